@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DNNGEN_FIGURE_H
+#define DNNGEN_FIGURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "catalog.h"
+#include "lineage.h"
+
+struct dn_diagram;
+struct dn_scene;
+
+/*
+ * A figure is a picture that a user asks for by name. It goes through three
+ * stages, each of which can be printed: a diagram (what is shown), a scene
+ * (where), a file (how it is written). This header is how a program asks for
+ * all three; the stages themselves are in lib/draw.
+ */
+enum dn_figure_context { DN_CONTEXT_PARENTS, DN_CONTEXT_NONE };
+enum dn_figure_theme { DN_FIGURE_LIGHT, DN_FIGURE_DARK, DN_FIGURE_AUTO };
+
+struct dn_figure_options {
+	const struct dn_set *selection;	/* networks to show */
+	const char *selection_text;	/* how the user said it, for captions */
+	const char *title;		/* NULL: made from the selection */
+	const char *credit;
+	const char *command;		/* footer; NULL: none */
+	const char *id_prefix;		/* of SVG ids, or NULL */
+	struct dn_date as_of;		/* year 0: the catalogue's */
+	enum dn_figure_context context;
+	enum dn_figure_theme theme;
+	bool top_down;
+	double font_size;		/* of names, px; 0: 11.5 */
+	double dpi;			/* of PNG; 0: 144 */
+	const char *layout_helper;	/* paths of the helper programs */
+	const char *paint_helper;
+};
+
+struct dn_figure {
+	const char *name, *summary;
+	/* Makes the diagram; returns false after reporting. */
+	bool (*diagram)(struct dn_run *run, const struct dn_lineage *lineage,
+			const struct dn_figure_options *options,
+			struct dn_diagram *diagram);
+	/* Lays it out and draws it; returns false after reporting. */
+	bool (*scene)(struct dn_run *run, const struct dn_diagram *diagram,
+		      const struct dn_figure_options *options,
+		      struct dn_scene *scene);
+};
+
+/* All figures, the default first; a NULL name ends the table. */
+extern const struct dn_figure dn_figures[];
+
+/* Finds a figure by name, or NULL. */
+const struct dn_figure *dn_figure_find(struct dn_slice name);
+
+/*
+ * Draws a figure in a format (svg, pdf, png, trace, or a diagram writer's:
+ * dot, json, mermaid, graphml, newick) and writes it. Reports what went wrong
+ * and returns false; the scene check's findings count as such with `verify`.
+ */
+bool dn_figure_write(struct dn_run *run, const struct dn_figure *figure,
+		     const struct dn_lineage *lineage,
+		     const struct dn_figure_options *options,
+		     const char *format, bool verify, struct dn_out *out);
+
+/*
+ * Prints a stage as text instead: "diagram", "scene" or "layout". Returns
+ * false after reporting.
+ */
+bool dn_figure_dump(struct dn_run *run, const struct dn_figure *figure,
+		    const struct dn_lineage *lineage,
+		    const struct dn_figure_options *options,
+		    const char *stage, struct dn_out *out);
+
+/* The formats that dn_figure_write() takes, "svg", ...; NULL at the end. */
+extern const char *const dn_figure_formats[];
+
+/*
+ * Stores the checksum of the scene that a written SVG, PDF or PNG carries;
+ * false when the text has none. For --check.
+ */
+bool dn_figure_checksum_of(struct dn_slice file, char hex[65]);
+
+/* The checksum of the scene a figure has now, NULL after reporting. */
+const char *dn_figure_checksum(struct dn_run *run,
+			       const struct dn_figure *figure,
+			       const struct dn_lineage *lineage,
+			       const struct dn_figure_options *options);
+
+#endif

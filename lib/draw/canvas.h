@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_DRAW_CANVAS_H
+#define DN_DRAW_CANVAS_H
+
+#include "scene.h"
+#include "theme.h"
+
+/*
+ * A canvas draws a scene. A member that is NULL is not interested.
+ * dn_scene_replay() is the only caller, and the order is: begin, items with
+ * groups properly nested, end.
+ */
+struct dn_canvas {
+	void (*begin)(struct dn_canvas *canvas, const struct dn_scene *scene);
+	void (*end)(struct dn_canvas *canvas);
+	void (*group_open)(struct dn_canvas *canvas, const struct dn_item *item);
+	void (*group_close)(struct dn_canvas *canvas, const struct dn_item *item);
+	void (*rect)(struct dn_canvas *canvas, const struct dn_item *item);
+	void (*path)(struct dn_canvas *canvas, const struct dn_item *item);
+	void (*text)(struct dn_canvas *canvas, const struct dn_item *item);
+};
+
+void dn_scene_replay(const struct dn_scene *scene, struct dn_canvas *canvas);
+
+/* Writes one line a call: the cheapest way to see what a canvas is asked. */
+void dn_trace_write(struct dn_run *run, struct dn_out *out,
+		    const struct dn_scene *scene);
+
+/* Writes an SVG file: DESIGN's rules for it are in svg.c's head. */
+void dn_svg_write(struct dn_run *run, struct dn_out *out,
+		  const struct dn_scene *scene, enum dn_theme theme);
+
+#endif

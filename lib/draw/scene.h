@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_DRAW_SCENE_H
+#define DN_DRAW_SCENE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "dnngen/run.h"
+
+/*
+ * A scene is a picture as shapes and texts with coordinates: px, x to the
+ * right, y down, origin at the top left. It is a list of items in the order
+ * they are painted, some of them group starts and ends. A canvas draws it
+ * (canvas.h); its dump is what dnngen-paint reads and what tests pin.
+ *
+ * All coordinates are rounded to 0.01 px when an item is added, so that every
+ * output and the checksum agree.
+ */
+enum dn_item_kind {
+	DN_GROUP_OPEN, DN_GROUP_CLOSE, DN_RECT, DN_PATH, DN_TEXT,
+};
+
+/* Colours by name; theme.h has the values. */
+enum dn_paint {
+	DN_PAINT_NONE, DN_PAINT_PAGE, DN_PAINT_BAND, DN_PAINT_CARD,
+	DN_PAINT_INK, DN_PAINT_MUTED, DN_PAINT_RULE, DN_PAINT_LINE,
+	DN_PAINT_ACCENT, DN_PAINT_HALO, DN_PAINT_ON_HUE,
+	DN_PAINT_HUE_0,		/* to DN_PAINT_HUE_0 + 7: families */
+	DN_PAINT_HUE_7 = DN_PAINT_HUE_0 + 7,
+	DN_N_PAINTS,
+};
+
+enum dn_anchor { DN_ANCHOR_START, DN_ANCHOR_MIDDLE, DN_ANCHOR_END };
+
+/* What a group is: the scene check and the SVG classes go by it. */
+enum dn_group_kind {
+	DN_GROUP_PLAIN,
+	DN_GROUP_NODE,	/* its first rect is the node's outline */
+	DN_GROUP_EDGE,	/* its first path is the edge's line */
+	DN_GROUP_LEGEND,
+	DN_GROUP_BAND,
+};
+
+struct dn_point {
+	double x, y;
+};
+
+/* A path is a start point and segments; every segment is a cubic Bezier
+ * (control, control, end) or, with is_line, a straight line to its end. */
+struct dn_segment {
+	bool is_line;
+	struct dn_point c1, c2, to;
+};
+
+struct dn_item {
+	enum dn_item_kind kind;
+	/* groups */
+	enum dn_group_kind group;
+	const char *id;			/* "n-resnet", "e-vgg--resnet", or NULL */
+	const char *title, *url;	/* tooltip, link, or NULL */
+	/* edges: numbers of the ends' node groups, in order of appearance */
+	const char *from_id, *to_id;
+	/* rect: box; text: x, y of the baseline's anchor */
+	double x, y, width, height, radius;
+	/* path */
+	struct dn_point start;
+	struct dn_segment *segments;
+	uint32_t n_segments;
+	bool closed;
+	bool arrow;			/* head at the end, in stroke's colour */
+	/* look */
+	enum dn_paint fill, stroke;
+	double stroke_width;
+	const char *dash;		/* "4 3", or NULL */
+	/* text */
+	const char *text;
+	double size;			/* px */
+	bool bold;
+	bool halo;			/* outlined in the page's colour */
+	enum dn_anchor anchor;
+};
+
+struct dn_scene {
+	double width, height;
+	const char *title, *description;
+	const char *id_prefix;
+	struct dn_item *items;
+	uint32_t n, cap;
+};
+
+/* Adding items; each returns it so that further members can be set. */
+struct dn_item *dn_scene_open(struct dn_run *run, struct dn_scene *scene,
+			      enum dn_group_kind kind, const char *id,
+			      const char *title);
+void dn_scene_close(struct dn_run *run, struct dn_scene *scene);
+struct dn_item *dn_scene_rect(struct dn_run *run, struct dn_scene *scene,
+			      double x, double y, double width, double height);
+struct dn_item *dn_scene_path(struct dn_run *run, struct dn_scene *scene,
+			      struct dn_point start,
+			      const struct dn_segment *segments, uint32_t n);
+/* Line of text; its width is dn_text_width(text, size, bold). */
+struct dn_item *dn_scene_text(struct dn_run *run, struct dn_scene *scene,
+			      double x, double y, double size,
+			      const char *text);
+
+/* Prints the scene as text that dn_scene_read() reads: --dump=scene. */
+void dn_scene_dump(struct dn_out *out, const struct dn_scene *scene);
+
+/*
+ * Reads a dump; reports and returns false when it is none. Used by
+ * dnngen-paint, so every count and number is checked.
+ */
+bool dn_scene_read(struct dn_run *run, uint32_t source,
+		   struct dn_scene *scene);
+
+/* SHA-256 of the dump in lower case hex digits. */
+const char *dn_scene_checksum(struct dn_run *run, const struct dn_scene *scene);
+
+#endif
