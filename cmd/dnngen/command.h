@@ -15,31 +15,31 @@
  */
 enum dn_exit {
 	DN_EXIT_OK = 0,
-	DN_EXIT_NO = 1,		/* a negative answer */
+	DN_EXIT_NO = 1, /* a negative answer */
 	DN_EXIT_USAGE = 2,
 	DN_EXIT_INPUT = 3,
 	DN_EXIT_WRITE = 4,
-	DN_EXIT_FAIL = 5,	/* helper, memory, internal */
+	DN_EXIT_FAIL = 5, /* helper, memory, internal */
 };
 
 /* What every command is given: the program's side of the run. */
 struct dn_session {
 	struct dn_run run;
-	struct dn_out *out;		/* standard output */
-	struct dn_out *err;		/* standard error */
-	const char *program_dir;	/* folder of the running binary */
-	bool color_out, color_err;	/* decided from --color, NO_COLOR, tty */
+	struct dn_out *out;	   /* standard output */
+	struct dn_out *err;	   /* standard error */
+	const char *program_dir;   /* folder of the running binary */
+	bool color_out, color_err; /* decided from --color, NO_COLOR, tty */
 	bool quiet, verbose;
-	unsigned columns;		/* terminal's width; 0: no terminal */
+	unsigned columns; /* terminal's width; 0: no terminal */
 };
 
 struct dn_command {
 	const char *name;
-	const char *group;		/* heading in `dnngen help` */
-	const char *summary;		/* one line */
-	const char *const *synopsis;	/* arguments after the name; NULL ends */
-	const struct dn_option *options;	/* a NULL long name ends */
-	size_t values_size;		/* of the struct that options fill */
+	const char *group;	     /* heading in `dnngen help` */
+	const char *summary;	     /* one line */
+	const char *const *synopsis; /* arguments after the name; NULL ends */
+	const struct dn_option *options; /* a NULL long name ends */
+	size_t values_size;		 /* of the struct that options fill */
 	/* Runs with the arguments left after options. */
 	enum dn_exit (*run)(struct dn_session *session, const void *values,
 			    int argc, char *const *argv);

@@ -23,9 +23,9 @@
  * own, so that valgrind sees overruns.
  */
 struct dn_arena {
-	struct dn_arena_block *last;	/* the block being filled, or NULL */
-	size_t total;			/* bytes taken from the system */
-	void (*out_of_memory)(void *context);	/* does not return */
+	struct dn_arena_block *last; /* the block being filled, or NULL */
+	size_t total;		     /* bytes taken from the system */
+	void (*out_of_memory)(void *context); /* does not return */
 	void *context;
 };
 
@@ -68,10 +68,12 @@ void dn_arena_reset(struct dn_arena *arena, struct dn_arena_mark mark);
  * so a list of n items costs at most 2n. At most 2^31 items.
  */
 #define dn_push(arena, list) \
-	((list)->n < (list)->cap ? &(list)->items[(list)->n++] : \
-	 ((list)->items = dn_arena_grow((arena), (list)->items, (list)->n, \
-					&(list)->cap, sizeof(*(list)->items)), \
-	  &(list)->items[(list)->n++]))
+	((list)->n < (list)->cap \
+		 ? &(list)->items[(list)->n++] \
+		 : ((list)->items = dn_arena_grow((arena), (list)->items, \
+						  (list)->n, &(list)->cap, \
+						  sizeof(*(list)->items)), \
+		    &(list)->items[(list)->n++]))
 
 /*
  * Returns a copy of n items of the given size with room for at least one

@@ -22,12 +22,15 @@
 #define DN_NO_TERM UINT32_MAX
 
 struct dn_date {
-	int16_t year;		/* 0: no date given */
-	int8_t month, day;	/* 0: only the year, or year and month */
+	int16_t year;	   /* 0: no date given */
+	int8_t month, day; /* 0: only the year, or year and month */
 };
 
-enum dn_confidence { DN_CONFIDENCE_HIGH, DN_CONFIDENCE_MEDIUM,
-		     DN_CONFIDENCE_LOW };
+enum dn_confidence {
+	DN_CONFIDENCE_HIGH,
+	DN_CONFIDENCE_MEDIUM,
+	DN_CONFIDENCE_LOW
+};
 
 struct dn_texts {
 	const char **items;
@@ -36,7 +39,7 @@ struct dn_texts {
 
 /* A figure as printed, "25.6M", kept with its printed precision. */
 struct dn_quantity {
-	const char *text;	/* as written, or NULL when not given */
+	const char *text; /* as written, or NULL when not given */
 	double value;
 };
 
@@ -61,12 +64,12 @@ struct dn_citations {
 };
 
 struct dn_parent {
-	const char *id;		/* as written; an id, name or alias is an id here */
+	const char *id; /* as written; an id, name or alias is an id here */
 	const char *relation, *label, *why, *source;
 	enum dn_confidence confidence;
 	struct dn_span span;	/* of the id's value */
 	uint32_t network;	/* resolved, or DN_NO_NETWORK */
-	uint32_t relation_term;	/* in vocabulary.relations, or DN_NO_TERM */
+	uint32_t relation_term; /* in vocabulary.relations, or DN_NO_TERM */
 };
 
 struct dn_parents {
@@ -98,7 +101,7 @@ struct dn_result {
 	const char *source, *note;
 	enum dn_confidence confidence;
 	struct dn_span span;
-	uint32_t dataset_number, metric_number;	/* resolved, or DN_NO_TERM */
+	uint32_t dataset_number, metric_number; /* resolved, or DN_NO_TERM */
 };
 
 struct dn_results {
@@ -117,7 +120,7 @@ struct dn_network {
 	struct dn_texts code;
 	struct dn_citations citations;
 	const char *summary;
-	struct dn_texts patterns;	/* novelty patterns, as written */
+	struct dn_texts patterns; /* novelty patterns, as written */
 	struct dn_parents parents;
 	struct dn_training training;
 	struct dn_variants variants;
@@ -125,20 +128,20 @@ struct dn_network {
 	enum dn_confidence confidence;
 	struct dn_texts doubts;
 	const char *amends;
-	struct dn_span span;		/* of the id's value */
-	uint32_t domain_term;		/* resolved, or DN_NO_TERM */
-	uint32_t *pattern_terms;	/* one a pattern, or DN_NO_TERM */
-	const struct dn_tree *tree;	/* as read, for checks of spelling */
+	struct dn_span span;	    /* of the id's value */
+	uint32_t domain_term;	    /* resolved, or DN_NO_TERM */
+	uint32_t *pattern_terms;    /* one a pattern, or DN_NO_TERM */
+	const struct dn_tree *tree; /* as read, for checks of spelling */
 };
 
 /* One term of the vocabulary; which members are used, its list decides. */
 struct dn_term {
 	const char *id, *name, *definition, *source;
-	const char *family, *letters, *example;	/* patterns */
+	const char *family, *letters, *example; /* patterns */
 	const char *class;			/* training methods */
-	const char *line;	/* relations: change, reuse, tune, contrast */
-	bool descent;				/* relations */
-	bool computable;			/* patterns */
+	const char *line; /* relations: change, reuse, tune, contrast */
+	bool descent;	  /* relations */
+	bool computable;  /* patterns */
 	struct dn_span span;
 };
 
@@ -184,14 +187,14 @@ struct dn_networks {
 };
 
 struct dn_catalog {
-	const char *name, *licence;	/* of the last folder that says */
+	const char *name, *licence; /* of the last folder that says */
 	struct dn_date as_of;
 	struct dn_texts credits;
 	struct dn_networks networks;
 	struct dn_vocabulary vocabulary;
 	struct dn_datasets datasets;
-	struct dn_texts files;		/* every file read, for depfiles */
-	struct dn_names *names;		/* what dn_catalog_find() asks */
+	struct dn_texts files;	/* every file read, for depfiles */
+	struct dn_names *names; /* what dn_catalog_find() asks */
 };
 
 /*
@@ -214,9 +217,9 @@ void dn_catalog_check(struct dn_run *run, const struct dn_catalog *catalog);
 
 /* What a name can stand for. */
 struct dn_found {
-	uint32_t network;	/* DN_NO_NETWORK: nothing */
-	uint32_t variant;	/* within the network, when it was a variant's id */
-	uint32_t other;		/* a second network, when ambiguous */
+	uint32_t network; /* DN_NO_NETWORK: nothing */
+	uint32_t variant; /* within the network, when it was a variant's id */
+	uint32_t other;	  /* a second network, when ambiguous */
 };
 
 /*
@@ -278,7 +281,7 @@ void dn_catalog_bibtex(struct dn_run *run, struct dn_out *out,
  * map is kept as written and reported as `unmapped`. Returns false after
  * reporting when the file is not that catalogue or cannot be written.
  */
-bool dn_catalog_import(struct dn_run *run, const char *path,
-		       const char *folder, uint32_t *n_networks);
+bool dn_catalog_import(struct dn_run *run, const char *path, const char *folder,
+		       uint32_t *n_networks);
 
 #endif

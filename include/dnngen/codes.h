@@ -12,12 +12,9 @@
 	/* reading and writing */ \
 	X(CANNOT_READ, "cannot-read", ERROR, \
 	  "a file is missing, unreadable, too long or no regular file") \
-	X(CANNOT_WRITE, "cannot-write", ERROR, \
-	  "output could not be written") \
-	X(NOT_TEXT, "not-text", ERROR, \
-	  "a file is not UTF-8 text") \
-	X(SYNTAX, "syntax", ERROR, \
-	  "YAML or JSON that does not parse") \
+	X(CANNOT_WRITE, "cannot-write", ERROR, "output could not be written") \
+	X(NOT_TEXT, "not-text", ERROR, "a file is not UTF-8 text") \
+	X(SYNTAX, "syntax", ERROR, "YAML or JSON that does not parse") \
 	X(LIMIT, "limit", ERROR, \
 	  "nesting, aliases or size beyond what is read") \
 	X(DUPLICATE_KEY, "duplicate-key", ERROR, \
@@ -39,8 +36,7 @@
 	  "a date that is malformed or impossible") \
 	X(UNQUOTED_NUMBER, "unquoted-number", WARNING, \
 	  "a text that YAML reads as a number and should be quoted") \
-	X(BAD_URL, "bad-url", ERROR, \
-	  "a link that is neither http nor https") \
+	X(BAD_URL, "bad-url", ERROR, "a link that is neither http nor https") \
 	X(CONTROL_CHARACTER, "control-character", WARNING, \
 	  "a control or direction-changing character in a text") \
 	X(STRAY_BLANK, "stray-blank", WARNING, \
@@ -50,8 +46,7 @@
 	/* catalogue */ \
 	X(NO_CATALOG, "no-catalog", ERROR, \
 	  "a catalogue's folder has no networks or cannot be found") \
-	X(DUPLICATE_ID, "duplicate-id", ERROR, \
-	  "two records claim one id") \
+	X(DUPLICATE_ID, "duplicate-id", ERROR, "two records claim one id") \
 	X(AMBIGUOUS_ALIAS, "ambiguous-alias", WARNING, \
 	  "a name or alias that stands for two networks") \
 	X(UNKNOWN_AMENDS, "unknown-amends", ERROR, \
@@ -78,20 +73,17 @@
 	  "a result outside its metric's range") \
 	X(REDEFINED_TERM, "redefined-term", ERROR, \
 	  "a vocabulary term defined twice") \
-	X(UNDATED, "undated", WARNING, \
-	  "a network without a date") \
+	X(UNDATED, "undated", WARNING, "a network without a date") \
 	X(NO_PATTERN, "no-pattern", NOTE, \
 	  "a network that declares no pattern") \
 	/* lineage */ \
-	X(CYCLE, "cycle", ERROR, \
-	  "networks that descend from themselves") \
+	X(CYCLE, "cycle", ERROR, "networks that descend from themselves") \
 	X(AGAINST_TIME, "against-time", WARNING, \
 	  "a parent younger than its child") \
 	X(REDUNDANT_EDGE, "redundant-edge", NOTE, \
 	  "an edge that a longer line of descent implies") \
 	/* query */ \
-	X(QUERY, "query", ERROR, \
-	  "a query that does not parse") \
+	X(QUERY, "query", ERROR, "a query that does not parse") \
 	X(AMBIGUOUS_NAME, "ambiguous-name", ERROR, \
 	  "a name on the command line that stands for two networks") \
 	X(UNKNOWN_NETWORK, "unknown-network", ERROR, \
@@ -106,16 +98,14 @@
 	  "a character that no font of the figure has") \
 	X(MISSING_FONT, "missing-font", ERROR, \
 	  "a font that the figure needs is not installed") \
-	X(SCENE, "scene", ERROR, \
-	  "a figure that breaks a rule of drawing") \
-	X(LOSES, "loses", NOTE, \
-	  "an output format that cannot hold everything")
+	X(SCENE, "scene", ERROR, "a figure that breaks a rule of drawing") \
+	X(LOSES, "loses", NOTE, "an output format that cannot hold everything")
 
 enum dn_code {
 #define X(constant, name, severity, summary) DN_##constant,
 	DN_CODES(X)
 #undef X
-	DN_N_CODES,
+		DN_N_CODES,
 };
 
 #endif

@@ -20,14 +20,14 @@ struct dn_run;
  * Diagnostics are collected in the run and printed once, sorted.
  */
 enum dn_severity {
-	DN_IGNORED,	/* switched off by the user: not kept */
-	DN_NOTE,	/* worth knowing; never an exit status */
+	DN_IGNORED, /* switched off by the user: not kept */
+	DN_NOTE,    /* worth knowing; never an exit status */
 	DN_WARNING,
 	DN_ERROR,
 };
 
 struct dn_diag_note {
-	struct dn_span span;	/* or DN_NOWHERE */
+	struct dn_span span; /* or DN_NOWHERE */
 	const char *text;
 	struct dn_diag_note *next;
 };
@@ -35,16 +35,16 @@ struct dn_diag_note {
 struct dn_diag {
 	enum dn_code code;
 	enum dn_severity severity;
-	struct dn_span span;	/* or DN_NOWHERE */
+	struct dn_span span; /* or DN_NOWHERE */
 	const char *text;
-	struct dn_diag_note *notes;	/* in the order given, or NULL */
+	struct dn_diag_note *notes; /* in the order given, or NULL */
 };
 
 /* One row of the table of codes; see codes.h. */
 struct dn_code_row {
-	const char *name;		/* "unknown-parent" */
-	enum dn_severity severity;	/* unless the user says otherwise */
-	const char *summary;		/* what it finds, one line */
+	const char *name;	   /* "unknown-parent" */
+	enum dn_severity severity; /* unless the user says otherwise */
+	const char *summary;	   /* what it finds, one line */
 };
 
 /* Returns the row of a code. */
@@ -66,9 +66,8 @@ void dn_report(struct dn_run *run, struct dn_span span, enum dn_code code,
 	       const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* Adds a note to the diagnostic reported last. At most 64 are kept. */
-void dn_report_note(struct dn_run *run, struct dn_span span,
-		    const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+void dn_report_note(struct dn_run *run, struct dn_span span, const char *format,
+		    ...) __attribute__((format(printf, 3, 4)));
 
 /* How many diagnostics of a severity were reported. */
 size_t dn_diag_count(const struct dn_run *run, enum dn_severity severity);
@@ -81,9 +80,9 @@ const struct dn_diag *dn_diag_list(const struct dn_run *run, size_t *n);
 
 struct dn_diag_style {
 	bool color;
-	bool notes;		/* also print diagnostics of severity note */
-	bool source_lines;	/* the line and the caret below each */
-	unsigned max_per_file;	/* then "and n more"; 0: all */
+	bool notes;	       /* also print diagnostics of severity note */
+	bool source_lines;     /* the line and the caret below each */
+	unsigned max_per_file; /* then "and n more"; 0: all */
 };
 
 /*

@@ -21,19 +21,19 @@ enum dn_figure_context { DN_CONTEXT_PARENTS, DN_CONTEXT_NONE };
 enum dn_figure_theme { DN_FIGURE_LIGHT, DN_FIGURE_DARK, DN_FIGURE_AUTO };
 
 struct dn_figure_options {
-	const struct dn_set *selection;	/* networks to show */
+	const struct dn_set *selection; /* networks to show */
 	const char *selection_text;	/* how the user said it, for captions */
 	const char *title;		/* NULL: made from the selection */
 	const char *credit;
-	const char *command;		/* footer; NULL: none */
-	const char *id_prefix;		/* of SVG ids, or NULL */
-	struct dn_date as_of;		/* year 0: the catalogue's */
+	const char *command;   /* footer; NULL: none */
+	const char *id_prefix; /* of SVG ids, or NULL */
+	struct dn_date as_of;  /* year 0: the catalogue's */
 	enum dn_figure_context context;
 	enum dn_figure_theme theme;
 	bool top_down;
-	double font_size;		/* of names, px; 0: 11.5 */
-	double dpi;			/* of PNG; 0: 144 */
-	const char *layout_helper;	/* paths of the helper programs */
+	double font_size;	   /* of names, px; 0: 11.5 */
+	double dpi;		   /* of PNG; 0: 144 */
+	const char *layout_helper; /* paths of the helper programs */
 	const char *paint_helper;
 };
 
@@ -71,8 +71,8 @@ bool dn_figure_write(struct dn_run *run, const struct dn_figure *figure,
  */
 bool dn_figure_dump(struct dn_run *run, const struct dn_figure *figure,
 		    const struct dn_lineage *lineage,
-		    const struct dn_figure_options *options,
-		    const char *stage, struct dn_out *out);
+		    const struct dn_figure_options *options, const char *stage,
+		    struct dn_out *out);
 
 /* The formats that dn_figure_write() takes, "svg", ...; NULL at the end. */
 extern const char *const dn_figure_formats[];

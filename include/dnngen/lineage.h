@@ -15,7 +15,7 @@
  */
 struct dn_lineage {
 	const struct dn_catalog *catalog;
-	uint32_t n;			/* networks */
+	uint32_t n; /* networks */
 	uint32_t n_edges;
 	/* The parents of v are parents[parents_at[v] .. parents_at[v + 1]),
 	 * in the order of the record, each once. */
@@ -34,8 +34,8 @@ struct dn_lineage {
 
 /* A set of networks. */
 struct dn_set {
-	uint64_t *words;	/* bit v of the set is bit v % 64 of word v / 64 */
-	uint32_t n;		/* networks of the lineage, not members */
+	uint64_t *words; /* bit v of the set is bit v % 64 of word v / 64 */
+	uint32_t n;	 /* networks of the lineage, not members */
 };
 
 /* A list of networks. */
@@ -70,8 +70,7 @@ void dn_set_add(struct dn_set *set, uint32_t v);
 uint32_t dn_set_count(const struct dn_set *set);
 
 /* The members by date, then id. */
-struct dn_list dn_set_list(struct dn_run *run,
-			   const struct dn_lineage *lineage,
+struct dn_list dn_set_list(struct dn_run *run, const struct dn_lineage *lineage,
 			   const struct dn_set *set);
 
 /*
@@ -108,9 +107,9 @@ struct dn_set dn_common(struct dn_run *run, const struct dn_lineage *lineage,
 
 /* The paths of descent between an older and a younger network. */
 struct dn_paths {
-	struct dn_list shortest;	/* older first; empty: no path */
+	struct dn_list shortest; /* older first; empty: no path */
 	struct dn_list longest;
-	const char *count;		/* exact, in decimal digits */
+	const char *count; /* exact, in decimal digits */
 };
 
 /*
@@ -128,7 +127,7 @@ struct dn_backbone {
 	 * paths as pairs (older, younger), both by date and id. More than one
 	 * network in a step is a tie. */
 	struct dn_list networks;
-	struct dn_list edges;		/* 2 items an edge */
+	struct dn_list edges; /* 2 items an edge */
 };
 
 /*

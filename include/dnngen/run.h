@@ -23,13 +23,13 @@
  * machine fails (no memory): fatal(), which does not return.
  */
 struct dn_run {
-	struct dn_arena arena;		/* results: until dn_run_end() */
-	struct dn_arena scratch;	/* mark before use, reset after it */
-	struct dn_sources *sources;	/* see source.h */
-	struct dn_diags *diags;		/* see diag.h */
-	struct dn_out *outs;		/* open files, see out.h */
+	struct dn_arena arena;	    /* results: until dn_run_end() */
+	struct dn_arena scratch;    /* mark before use, reset after it */
+	struct dn_sources *sources; /* see source.h */
+	struct dn_diags *diags;	    /* see diag.h */
+	struct dn_out *outs;	    /* open files, see out.h */
 	void (*fatal)(struct dn_run *run, const char *what);
-	void *user;			/* the program's own */
+	void *user; /* the program's own */
 };
 
 /*

@@ -11,13 +11,13 @@
  * arena instead and are ordinary strings: what reads them has refused NUL.
  */
 struct dn_slice {
-	const char *text;	/* not terminated; never NULL when len > 0 */
-	size_t len;		/* bytes */
+	const char *text; /* not terminated; never NULL when len > 0 */
+	size_t len;	  /* bytes */
 };
 
 /* A slice of a string literal. */
 #define DN_SLICE(literal) \
-	((struct dn_slice){ .text = (literal), .len = sizeof(literal) - 1 })
+	((struct dn_slice){.text = (literal), .len = sizeof(literal) - 1})
 
 /* Returns the slice of a whole string; NULL gives the empty slice. */
 struct dn_slice dn_slice_of(const char *text);

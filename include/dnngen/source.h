@@ -17,19 +17,19 @@ struct dn_run;
  * and column are computed only when a span is printed.
  */
 struct dn_source {
-	const char *name;	/* as the user gave it, or "<stdin>" */
-	struct dn_slice text;	/* terminated by a NUL beyond its length */
+	const char *name;     /* as the user gave it, or "<stdin>" */
+	struct dn_slice text; /* terminated by a NUL beyond its length */
 };
 
 #define DN_NO_SOURCE UINT32_MAX
 
 struct dn_span {
-	uint32_t source;	/* number in the run, or DN_NO_SOURCE */
-	size_t start, end;	/* bytes; end is one past the last */
+	uint32_t source;   /* number in the run, or DN_NO_SOURCE */
+	size_t start, end; /* bytes; end is one past the last */
 };
 
 /* A span that points nowhere: the diagnostic is about no place in a text. */
-#define DN_NOWHERE ((struct dn_span){ .source = DN_NO_SOURCE })
+#define DN_NOWHERE ((struct dn_span){.source = DN_NO_SOURCE})
 
 /* A place as a person counts: both from 1, the column in characters. */
 struct dn_place {
@@ -38,8 +38,8 @@ struct dn_place {
 
 /* What dn_source_read() may refuse. */
 struct dn_source_limits {
-	size_t max_bytes;	/* a longer file is an error; 0: 1 GiB */
-	bool binary;		/* false: UTF-8 without NUL is demanded */
+	size_t max_bytes; /* a longer file is an error; 0: 1 GiB */
+	bool binary;	  /* false: UTF-8 without NUL is demanded */
 };
 
 /*
@@ -66,7 +66,8 @@ uint32_t dn_source_from_text(struct dn_run *run, const char *name,
 			     struct dn_slice text);
 
 /* Returns a source by number. */
-const struct dn_source *dn_source_get(const struct dn_run *run, uint32_t source);
+const struct dn_source *dn_source_get(const struct dn_run *run,
+				      uint32_t source);
 
 /*
  * Returns the place of a byte offset in a source; an offset beyond the end is

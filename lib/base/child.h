@@ -15,12 +15,12 @@
  * as notes.
  */
 struct dn_child {
-	const char *path;	/* absolute path of the program */
-	const char *const *argv;	/* argv[0] included, NULL at the end */
+	const char *path;	 /* absolute path of the program */
+	const char *const *argv; /* argv[0] included, NULL at the end */
 	struct dn_slice input;
-	size_t max_output;	/* bytes; more is a failure */
-	size_t max_memory;	/* RLIMIT_AS in bytes, 0: none */
-	unsigned max_seconds;	/* wall clock */
+	size_t max_output;    /* bytes; more is a failure */
+	size_t max_memory;    /* RLIMIT_AS in bytes, 0: none */
+	unsigned max_seconds; /* wall clock */
 };
 
 /*

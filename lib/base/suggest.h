@@ -12,7 +12,7 @@
  */
 struct dn_suggest {
 	struct dn_slice typed;
-	const char *best;	/* or NULL */
+	const char *best; /* or NULL */
 	unsigned distance;
 };
 

@@ -44,8 +44,15 @@ int dn_char_width(uint32_t character);
 
 /* Colours, written as SGR sequences or, with color off, not at all. */
 enum dn_sgr {
-	DN_SGR_RESET, DN_SGR_BOLD, DN_SGR_DIM, DN_SGR_RED, DN_SGR_GREEN,
-	DN_SGR_YELLOW, DN_SGR_BLUE, DN_SGR_MAGENTA, DN_SGR_CYAN,
+	DN_SGR_RESET,
+	DN_SGR_BOLD,
+	DN_SGR_DIM,
+	DN_SGR_RED,
+	DN_SGR_GREEN,
+	DN_SGR_YELLOW,
+	DN_SGR_BLUE,
+	DN_SGR_MAGENTA,
+	DN_SGR_CYAN,
 };
 void dn_put_sgr(struct dn_out *out, bool color, enum dn_sgr sgr);
 

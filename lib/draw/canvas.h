@@ -13,8 +13,10 @@
 struct dn_canvas {
 	void (*begin)(struct dn_canvas *canvas, const struct dn_scene *scene);
 	void (*end)(struct dn_canvas *canvas);
-	void (*group_open)(struct dn_canvas *canvas, const struct dn_item *item);
-	void (*group_close)(struct dn_canvas *canvas, const struct dn_item *item);
+	void (*group_open)(struct dn_canvas *canvas,
+			   const struct dn_item *item);
+	void (*group_close)(struct dn_canvas *canvas,
+			    const struct dn_item *item);
 	void (*rect)(struct dn_canvas *canvas, const struct dn_item *item);
 	void (*path)(struct dn_canvas *canvas, const struct dn_item *item);
 	void (*text)(struct dn_canvas *canvas, const struct dn_item *item);

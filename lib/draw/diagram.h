@@ -15,22 +15,25 @@
  * edges by (from, to); ids are unique, lower case and safe in a file name.
  */
 enum dn_node_role {
-	DN_ROLE_CARD,		/* name, year, pattern bands */
-	DN_ROLE_CHIP,		/* name only, small */
-	DN_ROLE_CONTEXT,	/* a parent outside: dashed, in the margin */
-	DN_ROLE_MORE,		/* "+n": stands for several */
+	DN_ROLE_CARD,	 /* name, year, pattern bands */
+	DN_ROLE_CHIP,	 /* name only, small */
+	DN_ROLE_CONTEXT, /* a parent outside: dashed, in the margin */
+	DN_ROLE_MORE,	 /* "+n": stands for several */
 };
 
 /* How an edge is drawn; the vocabulary's `line` of its relation. */
 enum dn_line {
-	DN_LINE_CHANGE, DN_LINE_REUSE, DN_LINE_TUNE, DN_LINE_CONTRAST,
+	DN_LINE_CHANGE,
+	DN_LINE_REUSE,
+	DN_LINE_TUNE,
+	DN_LINE_CONTRAST,
 	DN_N_LINES,
 };
 
 /* A pattern as cards and legend show it: colour by family, two letters. */
 struct dn_badge {
 	const char *id, *name, *letters;
-	uint32_t family;		/* 0 to 7; number of a hue */
+	uint32_t family; /* 0 to 7; number of a hue */
 };
 
 struct dn_badges {
@@ -41,22 +44,22 @@ struct dn_badges {
 struct dn_diagram_node {
 	const char *id;
 	const char *name;
-	const char *note;		/* year, domain: small beside the name */
+	const char *note; /* year, domain: small beside the name */
 	const char *tooltip;
-	const char *url;		/* http(s), or NULL */
-	const char *group;		/* domain id */
+	const char *url;   /* http(s), or NULL */
+	const char *group; /* domain id */
 	enum dn_node_role role;
 	struct dn_badges badges;
-	int year;			/* 0: undated */
-	uint32_t column;		/* sub-column, see dn_diagram.columns */
-	uint32_t n_more;		/* MORE: how many it stands for */
+	int year;	 /* 0: undated */
+	uint32_t column; /* sub-column, see dn_diagram.columns */
+	uint32_t n_more; /* MORE: how many it stands for */
 };
 
 struct dn_diagram_edge {
-	uint32_t from, to;		/* nodes: older (parent), younger */
-	const char *label;		/* or NULL */
+	uint32_t from, to; /* nodes: older (parent), younger */
+	const char *label; /* or NULL */
 	const char *tooltip;
-	const char *relation;		/* its id */
+	const char *relation; /* its id */
 	enum dn_line line;
 	bool against_time;
 	bool descent;
@@ -64,8 +67,8 @@ struct dn_diagram_edge {
 
 /* One column of the layout; columns of one year make a band. */
 struct dn_diagram_column {
-	int year;			/* 0: undated */
-	bool gap_before;		/* years without networks were left out */
+	int year;	 /* 0: undated */
+	bool gap_before; /* years without networks were left out */
 };
 
 struct dn_diagram_nodes {
@@ -84,16 +87,16 @@ struct dn_diagram_columns {
 };
 
 struct dn_diagram {
-	const char *id_prefix;		/* before every id in SVG; "" */
+	const char *id_prefix; /* before every id in SVG; "" */
 	const char *title;
 	const char *subtitle;
-	const char *caption;		/* whole sentences: what is hidden, why */
-	const char *command;		/* footer, left */
-	const char *credit;		/* footer, right, or NULL */
+	const char *caption; /* whole sentences: what is hidden, why */
+	const char *command; /* footer, left */
+	const char *credit;  /* footer, right, or NULL */
 	struct dn_diagram_nodes nodes;
 	struct dn_diagram_edges edges;
-	struct dn_diagram_columns columns;	/* empty: no time axis */
-	struct dn_badges legend;	/* the patterns in the picture, by family */
+	struct dn_diagram_columns columns; /* empty: no time axis */
+	struct dn_badges legend; /* the patterns in the picture, by family */
 	bool lines_used[DN_N_LINES];
 };
 

@@ -11,30 +11,30 @@
  * what an engine decides is order, coordinates and routes.
  */
 struct dn_place_node {
-	double x, y, width, height;	/* top left */
+	double x, y, width, height; /* top left */
 };
 
 struct dn_place_edge {
 	struct dn_point start;
-	struct dn_segment *segments;	/* from parent to child; arrow at end */
+	struct dn_segment *segments; /* from parent to child; arrow at end */
 	uint32_t n_segments;
 	bool has_label;
-	struct dn_point label;		/* centre of the label's box */
+	struct dn_point label; /* centre of the label's box */
 };
 
 struct dn_layout {
-	struct dn_place_node *nodes;	/* as the diagram's */
-	struct dn_place_edge *edges;	/* as the diagram's */
-	double *column_start;		/* x (or y, top down) of every column */
+	struct dn_place_node *nodes; /* as the diagram's */
+	struct dn_place_edge *edges; /* as the diagram's */
+	double *column_start;	     /* x (or y, top down) of every column */
 	double *column_end;
-	double width, height;		/* of all that was placed */
+	double width, height; /* of all that was placed */
 	uint32_t labels_dropped;
 };
 
 struct dn_layout_options {
 	bool top_down;
-	double font_size;		/* of names, px; others follow */
-	const char *helper;		/* path of dnngen-layout */
+	double font_size;   /* of names, px; others follow */
+	const char *helper; /* path of dnngen-layout */
 };
 
 /*

@@ -17,15 +17,27 @@
  * output and the checksum agree.
  */
 enum dn_item_kind {
-	DN_GROUP_OPEN, DN_GROUP_CLOSE, DN_RECT, DN_PATH, DN_TEXT,
+	DN_GROUP_OPEN,
+	DN_GROUP_CLOSE,
+	DN_RECT,
+	DN_PATH,
+	DN_TEXT,
 };
 
 /* Colours by name; theme.h has the values. */
 enum dn_paint {
-	DN_PAINT_NONE, DN_PAINT_PAGE, DN_PAINT_BAND, DN_PAINT_CARD,
-	DN_PAINT_INK, DN_PAINT_MUTED, DN_PAINT_RULE, DN_PAINT_LINE,
-	DN_PAINT_ACCENT, DN_PAINT_HALO, DN_PAINT_ON_HUE,
-	DN_PAINT_HUE_0,		/* to DN_PAINT_HUE_0 + 7: families */
+	DN_PAINT_NONE,
+	DN_PAINT_PAGE,
+	DN_PAINT_BAND,
+	DN_PAINT_CARD,
+	DN_PAINT_INK,
+	DN_PAINT_MUTED,
+	DN_PAINT_RULE,
+	DN_PAINT_LINE,
+	DN_PAINT_ACCENT,
+	DN_PAINT_HALO,
+	DN_PAINT_ON_HUE,
+	DN_PAINT_HUE_0, /* to DN_PAINT_HUE_0 + 7: families */
 	DN_PAINT_HUE_7 = DN_PAINT_HUE_0 + 7,
 	DN_N_PAINTS,
 };
@@ -35,8 +47,8 @@ enum dn_anchor { DN_ANCHOR_START, DN_ANCHOR_MIDDLE, DN_ANCHOR_END };
 /* What a group is: the scene check and the SVG classes go by it. */
 enum dn_group_kind {
 	DN_GROUP_PLAIN,
-	DN_GROUP_NODE,	/* its first rect is the node's outline */
-	DN_GROUP_EDGE,	/* its first path is the edge's line */
+	DN_GROUP_NODE, /* its first rect is the node's outline */
+	DN_GROUP_EDGE, /* its first path is the edge's line */
 	DN_GROUP_LEGEND,
 	DN_GROUP_BAND,
 };
@@ -56,8 +68,8 @@ struct dn_item {
 	enum dn_item_kind kind;
 	/* groups */
 	enum dn_group_kind group;
-	const char *id;			/* "n-resnet", "e-vgg--resnet", or NULL */
-	const char *title, *url;	/* tooltip, link, or NULL */
+	const char *id;		 /* "n-resnet", "e-vgg--resnet", or NULL */
+	const char *title, *url; /* tooltip, link, or NULL */
 	/* edges: numbers of the ends' node groups, in order of appearance */
 	const char *from_id, *to_id;
 	/* rect: box; text: x, y of the baseline's anchor */
@@ -67,16 +79,16 @@ struct dn_item {
 	struct dn_segment *segments;
 	uint32_t n_segments;
 	bool closed;
-	bool arrow;			/* head at the end, in stroke's colour */
+	bool arrow; /* head at the end, in stroke's colour */
 	/* look */
 	enum dn_paint fill, stroke;
 	double stroke_width;
-	const char *dash;		/* "4 3", or NULL */
+	const char *dash; /* "4 3", or NULL */
 	/* text */
 	const char *text;
-	double size;			/* px */
+	double size; /* px */
 	bool bold;
-	bool halo;			/* outlined in the page's colour */
+	bool halo; /* outlined in the page's colour */
 	enum dn_anchor anchor;
 };
 
@@ -110,8 +122,7 @@ void dn_scene_dump(struct dn_out *out, const struct dn_scene *scene);
  * Reads a dump; reports and returns false when it is none. Used by
  * dnngen-paint, so every count and number is checked.
  */
-bool dn_scene_read(struct dn_run *run, uint32_t source,
-		   struct dn_scene *scene);
+bool dn_scene_read(struct dn_run *run, uint32_t source, struct dn_scene *scene);
 
 /* SHA-256 of the dump in lower case hex digits. */
 const char *dn_scene_checksum(struct dn_run *run, const struct dn_scene *scene);

@@ -9,8 +9,8 @@
  * names by the one function of its format.
  */
 struct dn_diagram_writer {
-	const char *name;		/* "dot" */
-	const char *suffix;		/* ".dot"; also what -o chooses by */
+	const char *name;   /* "dot" */
+	const char *suffix; /* ".dot"; also what -o chooses by */
 	const char *summary;
 	void (*write)(struct dn_run *run, struct dn_out *out,
 		      const struct dn_diagram *diagram);
@@ -33,8 +33,8 @@ const struct dn_diagram_writer *dn_diagram_writer_find(struct dn_slice name);
  */
 struct dn_outline_style {
 	bool color;
-	bool unicode;		/* lines as box drawing or ASCII */
-	bool against_edges;	/* children to parents */
+	bool unicode;	    /* lines as box drawing or ASCII */
+	bool against_edges; /* children to parents */
 	unsigned width;
 };
 void dn_outline_write(struct dn_run *run, struct dn_out *out,

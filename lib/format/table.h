@@ -11,14 +11,17 @@
  */
 struct dn_column {
 	const char *heading;
-	bool right;		/* numbers */
-	bool may_cut;		/* gives way when the terminal is narrow */
+	bool right;   /* numbers */
+	bool may_cut; /* gives way when the terminal is narrow */
 };
 
 struct dn_table {
 	const struct dn_column *columns;
 	uint32_t n_columns;
-	struct { const char **items; uint32_t n, cap; } cells;	/* by rows */
+	struct {
+		const char **items;
+		uint32_t n, cap;
+	} cells; /* by rows */
 };
 
 /* Adds a cell; NULL is an empty one. Every n_columns cells are a row. */

@@ -18,7 +18,7 @@
  * carries its key; keys are unique, the reader has seen to it.
  */
 enum dn_tree_kind {
-	DN_TREE_NULL,	/* nothing, ~ or null, not quoted */
+	DN_TREE_NULL, /* nothing, ~ or null, not quoted */
 	DN_TREE_SCALAR,
 	DN_TREE_LIST,
 	DN_TREE_MAP,
@@ -26,15 +26,15 @@ enum dn_tree_kind {
 
 struct dn_tree {
 	enum dn_tree_kind kind;
-	bool plain;		/* scalar without quotes: may be a number */
-	bool flow;		/* list or map in [] or {}: how to print it */
-	uint32_t n;		/* children */
-	struct dn_slice text;	/* of a scalar; terminated, no NUL inside */
-	struct dn_slice key;	/* when it stands in a map; terminated */
-	struct dn_span span;	/* of the value */
+	bool plain;	      /* scalar without quotes: may be a number */
+	bool flow;	      /* list or map in [] or {}: how to print it */
+	uint32_t n;	      /* children */
+	struct dn_slice text; /* of a scalar; terminated, no NUL inside */
+	struct dn_slice key;  /* when it stands in a map; terminated */
+	struct dn_span span;  /* of the value */
 	struct dn_span key_span;
-	struct dn_tree *first, *last;	/* children */
-	struct dn_tree *next;	/* sibling */
+	struct dn_tree *first, *last; /* children */
+	struct dn_tree *next;	      /* sibling */
 };
 
 /* Returns the child of a map under a key, or NULL; NULL map gives NULL. */

@@ -27,8 +27,8 @@ struct dn_xml {
 	struct dn_out *out;
 	const char *open[32];
 	unsigned depth;
-	bool in_tag;		/* the start tag is not ended yet */
-	bool has_text;		/* no line break before the end tag */
+	bool in_tag;   /* the start tag is not ended yet */
+	bool has_text; /* no line break before the end tag */
 };
 
 void dn_xml_open(struct dn_xml *xml, const char *element);

@@ -13,7 +13,7 @@
  */
 
 struct dn_tree_docs {
-	struct dn_tree **items;	/* one a document, in order */
+	struct dn_tree **items; /* one a document, in order */
 	uint32_t n, cap;
 };
 
