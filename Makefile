@@ -1,4 +1,9 @@
-# dnngen: build, test and install.  `make help` lists the targets.
+# SPDX-License-Identifier: MIT
+# dnngen: build, draw, test and install. `make help` lists the targets.
+#
+# `make figures` and `make test` install what is missing first (.ci/deps) and
+# then call make once more, because what pkg-config says is needed when the
+# rules are read. Everything built goes into $(B).
 
 VERSION = 0.1.0
 PREFIX = /usr/local
@@ -11,60 +16,231 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes \
 ifdef DEVELOPER
 WARNINGS += -Werror
 endif
-CPPFLAGS_ALL = -Iinclude -Ilib -D_POSIX_C_SOURCE=200809L \
+ifdef SANITIZE
+SANITIZE_FLAGS = -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+ALL_CPPFLAGS = -Iinclude -Ilib -D_POSIX_C_SOURCE=200809L \
 	-DDN_VERSION='"$(VERSION)"' $(CPPFLAGS)
-CFLAGS_ALL = -std=c11 $(WARNINGS) $(CFLAGS)
-COMPILE = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(SANITIZE_FLAGS) $(CFLAGS)
+ALL_LDFLAGS = $(SANITIZE_FLAGS) $(LDFLAGS) -Wl,--as-needed
 
-pkg = $(shell pkg-config $(1))
 LIB_PKGS = yaml-0.1 libcjson libpcre2-8 libutf8proc
 LAYOUT_PKGS = libgvc
-PAINT_PKGS = cairo cairo-pdf pangocairo pangoft2 fontconfig
+PAINT_PKGS = cairo cairo-pdf pangocairo pangoft2 fontconfig zlib
+# The libraries and flags of packages; nothing while pkg-config is missing.
+libs = $(shell pkg-config --libs $(1) 2>/dev/null)
+flags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
 CMD_SRC := $(sort $(wildcard cmd/dnngen/*.c))
 LAYOUT_SRC := $(sort $(wildcard cmd/dnngen-layout/*.c))
 PAINT_SRC := $(sort $(wildcard cmd/dnngen-paint/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FAULT_SRC := $(sort $(wildcard tests/fault/*.c))
+BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
+SRC = $(LIB_SRC) $(CMD_SRC) $(LAYOUT_SRC) $(PAINT_SRC)
+HEADERS := $(sort $(wildcard include/dnngen/*.h lib/*/*.h cmd/*/*.h))
+SCRIPTS := .ci/run .ci/deps tests/run $(sort $(wildcard tests/*.sh tests/*/*.sh examples/*/run.sh))
+MAN := $(sort $(wildcard man/*.[1-9]))
 obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
 LIB = $(B)/libdnngen.a
-PROGRAMS = $(B)/dnngen $(if $(LAYOUT_SRC),$(B)/dnngen-layout) \
-	$(if $(PAINT_SRC),$(B)/dnngen-paint)
+PROGRAMS = $(B)/dnngen $(B)/dnngen-layout $(B)/dnngen-paint
 UNIT = $(patsubst %.c,$(B)/%,$(UNIT_SRC))
+FUZZ = $(patsubst %.c,$(B)/%,$(FUZZ_SRC))
+
+FIGURES = image-classification language-modelling sequence-modelling \
+	generative-modelling object-detection
+# `again` calls make once more, when the packages are there.
+again = +@$(MAKE) --no-print-directory
 
 all: $(PROGRAMS)	## build the program and its helpers
 lib: $(LIB)	## build the library alone
+
+figures:	## install what is missing, build, draw the main figures into build/figures
+	@.ci/deps build
+	$(again) draw-figures
+
+test:	## install what is missing, build, run all tests
+	@.ci/deps test
+	$(again) run-tests
+
+deps:	## install what building, testing and checking need
+	@.ci/deps check
+
+# --- building -------------------------------------------------------------
 
 $(LIB): $(call obj,$(LIB_SRC))
 	rm -f $@ && $(AR) rcs $@ $^
 
 $(B)/dnngen: $(call obj,$(CMD_SRC)) $(LIB)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(call pkg,--libs $(LIB_PKGS)) $(LDLIBS)
-$(B)/dnngen-layout: $(call obj,$(LAYOUT_SRC)) $(LIB)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(call pkg,--libs $(LAYOUT_PKGS)) $(LDLIBS)
-$(B)/dnngen-paint: $(call obj,$(PAINT_SRC)) $(LIB)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(call pkg,--libs $(PAINT_PKGS)) $(LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS)) $(LDLIBS)
 
-$(B)/obj/cmd/dnngen-layout/%.o: CPPFLAGS_PKG = $(call pkg,--cflags $(LAYOUT_PKGS))
-$(B)/obj/cmd/dnngen-paint/%.o: CPPFLAGS_PKG = $(call pkg,--cflags $(PAINT_PKGS))
-$(B)/obj/%.o: %.c
+$(B)/dnngen-layout: $(call obj,$(LAYOUT_SRC)) $(LIB)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LAYOUT_PKGS) $(LIB_PKGS)) $(LDLIBS)
+
+$(B)/dnngen-paint: $(call obj,$(PAINT_SRC)) $(LIB)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(PAINT_PKGS) $(LIB_PKGS)) -lm $(LDLIBS)
+
+$(B)/obj/cmd/dnngen-layout/%.o: PKG_FLAGS = $(call flags,$(LAYOUT_PKGS))
+$(B)/obj/cmd/dnngen-paint/%.o: PKG_FLAGS = $(call flags,$(PAINT_PKGS))
+
+$(B)/obj/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(CPPFLAGS_PKG) -o $@ $<
+	$(CC) $(ALL_CPPFLAGS) $(PKG_FLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Changes when the compiler or its flags do, so that objects are rebuilt.
+$(B)/flags: FORCE
+	@mkdir -p $(B)
+	@echo '$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)' | cmp -s - $@ || \
+		echo '$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)' >$@
 
 $(B)/tests/unit/%: $(B)/obj/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(call pkg,--libs $(LIB_PKGS) cmocka) $(LDLIBS) -lm
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS) cmocka) -lm $(LDLIBS)
+
+# --- figures --------------------------------------------------------------
+
+draw-figures: $(foreach f,$(FIGURES),$(foreach s,svg pdf png,$(B)/figures/$(f).$(s)))
+	@echo "figures are in $(B)/figures"
+
+define figure_rule
+$(B)/figures/%.$(1): $(PROGRAMS)
+	@mkdir -p $(B)/figures
+	$(B)/dnngen render genealogy domain:$$* -o $$@ -M $$@.d
+endef
+$(foreach s,svg pdf png,$(eval $(call figure_rule,$(s))))
+-include $(wildcard $(B)/figures/*.d)
+
+# --- testing --------------------------------------------------------------
+
+run-tests: all $(UNIT) $(B)/tests/fault/built
+	@sh tests/all.sh $(B)
 
 unit: $(UNIT)	## build and run the unit tests
-	@for t in $(UNIT); do $$t || exit 1; done
+	@sh tests/unit.sh $(B)
+
+golden: all	## rewrite the expected output of the command cases and show the change
+	tests/run -u $(B) >/dev/null || true
+	git --no-pager diff --stat -- tests/cmd
+	git --no-pager diff -- tests/cmd
+
+$(B)/tests/fault/built: $(FAULT_SRC) $(LIB)
+	@mkdir -p $(@D)
+	@for f in $(FAULT_SRC); do \
+		case $$f in \
+		*preload*) $(CC) -O1 -g -fPIC -shared -o $(B)/$${f%.c}.so $$f -ldl ;; \
+		*) $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $(B)/$${f%.c} $$f $(LIB) $(call libs,$(LIB_PKGS)) ;; \
+		esac || exit 1; \
+	done; touch $@
+
+check: test	## all checks: tests, both compilers, sanitizers, format, tidy
+	@.ci/deps check
+	$(again) run-checks
+
+run-checks: format-check tidy check-asan
+
+check-asan:	## the tests under AddressSanitizer and UBSan, with clang
+	@.ci/deps check
+	$(again) B=$(B)/asan CC=clang CFLAGS='-O1 -g' SANITIZE=address,undefined run-asan
+
+run-asan: all $(UNIT)
+	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	ASAN_OPTIONS=detect_stack_use_after_return=1 \
+	sh tests/all.sh $(B) unit cmd
+
+check-valgrind:	## the unit tests and some commands under valgrind
+	@.ci/deps check
+	$(again) B=$(B)/valgrind CPPFLAGS=-DDN_ARENA_MALLOC run-valgrind
+
+run-valgrind: all $(UNIT)
+	@sh tests/valgrind.sh $(B)
+
+tidy:	## clang-tidy and cppcheck, on FILES or all sources
+	clang-tidy --quiet $(or $(FILES),$(SRC)) -- -std=c11 $(ALL_CPPFLAGS) $(call flags,$(LAYOUT_PKGS) $(PAINT_PKGS))
+	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr \
+		--enable=warning,portability,performance --suppress=missingIncludeSystem \
+		-Iinclude -Ilib $(or $(FILES),$(SRC))
+
+format:	## format the sources
+	clang-format -i $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
+
+format-check:	## say which sources are not formatted
+	clang-format --dry-run -Werror $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
+
+bench: all	## measure speed and memory beside peers; prints ratios, judges nothing
+	@sh tests/bench/run.sh $(B)
+
+fuzz:	## build the fuzz harnesses with libFuzzer, run each for SECONDS (60)
+	@.ci/deps check
+	$(again) B=$(B)/fuzz CC=clang CFLAGS='-O1 -g' SANITIZE=fuzzer-no-link,address,undefined run-fuzz
+
+SECONDS = 60
+run-fuzz: $(LIB)
+	@for f in $(FUZZ_SRC); do \
+		name=$$(basename $$f .c); name=$${name#fuzz_}; \
+		$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fsanitize=fuzzer,address,undefined -o $(B)/fuzz_$$name $$f $(LIB) $(call libs,$(LIB_PKGS)) || exit 1; \
+		mkdir -p $(B)/corpus/$$name; \
+		$(B)/fuzz_$$name -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+			$(B)/corpus/$$name tests/fuzz/seeds/$$name || exit 1; \
+	done
+
+# --- manual, installing ---------------------------------------------------
+
+man: $(patsubst man/%,$(B)/man/%.txt,$(MAN))	## check the manual pages and render them as text
+
+$(B)/man/%.txt: man/%
+	@mkdir -p $(@D)
+	mandoc -Tlint -Wwarning $<
+	mandoc -Tutf8 $< >$@
+
+bindir = $(DESTDIR)$(PREFIX)/bin
+execdir = $(DESTDIR)$(PREFIX)/libexec/dnngen
+datadir = $(DESTDIR)$(PREFIX)/share
+libdir = $(DESTDIR)$(PREFIX)/lib
+incdir = $(DESTDIR)$(PREFIX)/include/dnngen
+
+install: all	## install under PREFIX, below DESTDIR
+	install -d $(bindir) $(execdir) $(libdir)/pkgconfig $(incdir) \
+		$(datadir)/dnngen $(datadir)/bash-completion/completions \
+		$(datadir)/zsh/site-functions $(datadir)/fish/vendor_completions.d
+	install $(B)/dnngen $(bindir)
+	install $(B)/dnngen-layout $(B)/dnngen-paint $(execdir)
+	install -m 644 $(LIB) $(libdir)
+	install -m 644 include/dnngen/*.h $(incdir)
+	cp -R catalog $(datadir)/dnngen/
+	for m in $(MAN); do s=$${m##*.}; install -d $(datadir)/man/man$$s; \
+		install -m 644 $$m $(datadir)/man/man$$s; done
+	$(B)/dnngen completion bash >$(datadir)/bash-completion/completions/dnngen
+	$(B)/dnngen completion zsh >$(datadir)/zsh/site-functions/_dnngen
+	$(B)/dnngen completion fish >$(datadir)/fish/vendor_completions.d/dnngen.fish
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
+		'Name: dnngen' 'Description: the family tree of deep neural networks' \
+		'Version: $(VERSION)' 'Libs: -L$${libdir} -ldnngen' \
+		'Requires.private: $(LIB_PKGS)' 'Cflags: -I$${includedir}' >$(libdir)/pkgconfig/dnngen.pc
+
+uninstall:	## remove what install put there
+	rm -f $(bindir)/dnngen $(libdir)/libdnngen.a $(libdir)/pkgconfig/dnngen.pc \
+		$(datadir)/bash-completion/completions/dnngen \
+		$(datadir)/zsh/site-functions/_dnngen \
+		$(datadir)/fish/vendor_completions.d/dnngen.fish \
+		$(foreach m,$(notdir $(MAN)),$(datadir)/man/man$(subst .,,$(suffix $(m)))/$(m))
+	rm -rf $(execdir) $(datadir)/dnngen $(incdir)
+
+dist:	## pack the committed sources into build/dnngen-VERSION.tar.gz
+	@mkdir -p $(B)
+	git archive --prefix=dnngen-$(VERSION)/ HEAD | gzip -n -9 >$(B)/dnngen-$(VERSION).tar.gz
 
 clean:	## remove what was built
 	rm -rf $(B)
 
 help:	## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1	\2/p' Makefile | expand -t 18
 
-.PHONY: all lib unit clean help
+FORCE:
+.PHONY: all lib figures test deps draw-figures run-tests unit golden check \
+	run-checks check-asan run-asan check-valgrind run-valgrind tidy format \
+	format-check bench fuzz run-fuzz man install uninstall dist clean help FORCE
 .DELETE_ON_ERROR:
--include $(patsubst %.o,%.d,$(call obj,$(LIB_SRC) $(CMD_SRC) $(LAYOUT_SRC) $(PAINT_SRC) $(UNIT_SRC)))
+-include $(patsubst %.o,%.d,$(call obj,$(SRC) $(UNIT_SRC)))
