@@ -69,6 +69,9 @@ bool dn_set_has(const struct dn_set *set, uint32_t v);
 void dn_set_add(struct dn_set *set, uint32_t v);
 uint32_t dn_set_count(const struct dn_set *set);
 
+/* The first member at or above a number, or DN_NO_NETWORK; to iterate. */
+uint32_t dn_set_next(const struct dn_set *set, uint32_t from);
+
 /* The members by date, then id. */
 struct dn_list dn_set_list(struct dn_run *run, const struct dn_lineage *lineage,
 			   const struct dn_set *set);
