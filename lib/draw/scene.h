@@ -36,9 +36,10 @@ enum dn_paint {
 	DN_PAINT_LINE,
 	DN_PAINT_ACCENT,
 	DN_PAINT_HALO,
-	DN_PAINT_ON_HUE,
 	DN_PAINT_HUE_0, /* to DN_PAINT_HUE_0 + 7: families */
 	DN_PAINT_HUE_7 = DN_PAINT_HUE_0 + 7,
+	DN_PAINT_ON_HUE_0, /* letters on DN_PAINT_HUE_0, and so on */
+	DN_PAINT_ON_HUE_7 = DN_PAINT_ON_HUE_0 + 7,
 	DN_N_PAINTS,
 };
 
@@ -68,10 +69,9 @@ struct dn_item {
 	enum dn_item_kind kind;
 	/* groups */
 	enum dn_group_kind group;
-	const char *id;		 /* "n-resnet", "e-vgg--resnet", or NULL */
-	const char *title, *url; /* tooltip, link, or NULL */
-	/* edges: numbers of the ends' node groups, in order of appearance */
-	const char *from_id, *to_id;
+	const char *id;		     /* "n-resnet", "e-vgg--resnet", or NULL */
+	const char *title, *url;     /* tooltip, link, or NULL */
+	const char *from_id, *to_id; /* of an edge: ids of its node groups */
 	/* rect: box; text: x, y of the baseline's anchor */
 	double x, y, width, height, radius;
 	/* path */
@@ -79,7 +79,7 @@ struct dn_item {
 	struct dn_segment *segments;
 	uint32_t n_segments;
 	bool closed;
-	bool arrow; /* head at the end, in stroke's colour */
+	bool arrow; /* head with its tip at the end, in stroke's colour */
 	/* look */
 	enum dn_paint fill, stroke;
 	double stroke_width;
@@ -88,9 +88,14 @@ struct dn_item {
 	const char *text;
 	double size; /* px */
 	bool bold;
-	bool halo; /* outlined in the page's colour */
+	bool halo; /* outlined in DN_PAINT_HALO */
 	enum dn_anchor anchor;
 };
+
+/* The straight line, or the curve, from where a path has got to a point. */
+struct dn_segment dn_line_to(struct dn_point to);
+struct dn_segment dn_curve_to(struct dn_point c1, struct dn_point c2,
+			      struct dn_point to);
 
 struct dn_scene {
 	double width, height;
@@ -100,27 +105,43 @@ struct dn_scene {
 	uint32_t n, cap;
 };
 
-/* Adding items; each returns it so that further members can be set. */
+/*
+ * Adding items; each returns the new one, valid until the next, so that
+ * further members can be set: look, anchor, and of groups url, from_id, to_id.
+ * Texts are kept by reference. Coordinates that are not finite become 0,
+ * and all are cut at DN_SCENE_MAX either way.
+ */
+#define DN_SCENE_MAX 1e6
 struct dn_item *dn_scene_open(struct dn_run *run, struct dn_scene *scene,
 			      enum dn_group_kind kind, const char *id,
 			      const char *title);
 void dn_scene_close(struct dn_run *run, struct dn_scene *scene);
+/* A box without fill and stroke until these are set. */
 struct dn_item *dn_scene_rect(struct dn_run *run, struct dn_scene *scene,
 			      double x, double y, double width, double height);
+/* An open path stroked 1 px in DN_PAINT_LINE; the segments are copied. */
 struct dn_item *dn_scene_path(struct dn_run *run, struct dn_scene *scene,
 			      struct dn_point start,
 			      const struct dn_segment *segments, uint32_t n);
-/* Line of text; its width is dn_text_width(text, size, bold). */
+/*
+ * One line of text in DN_PAINT_INK; its width is dn_text_width(text, size,
+ * bold). Runs of blanks and line ends become one blank, those at the ends are
+ * dropped, control characters become U+FFFD, so that every output shows the
+ * same and of the width that was measured; measure what dn_text_clean() gives.
+ */
 struct dn_item *dn_scene_text(struct dn_run *run, struct dn_scene *scene,
 			      double x, double y, double size,
 			      const char *text);
 
-/* Prints the scene as text that dn_scene_read() reads: --dump=scene. */
+/*
+ * Prints the scene as text that dn_scene_read() reads: --dump=scene. Numbers
+ * that were set on an item after it was added are rounded here.
+ */
 void dn_scene_dump(struct dn_out *out, const struct dn_scene *scene);
 
 /*
- * Reads a dump; reports and returns false when it is none. Used by
- * dnngen-paint, so every count and number is checked.
+ * Reads a dump; reports `syntax` with the place and returns false when it is
+ * none. Used by dnngen-paint, so every count and number is checked.
  */
 bool dn_scene_read(struct dn_run *run, uint32_t source, struct dn_scene *scene);
 
