@@ -35,6 +35,7 @@ enum dn_paint {
 	DN_PAINT_RULE,
 	DN_PAINT_LINE,
 	DN_PAINT_ACCENT,
+	DN_PAINT_AGAINST, /* edges against time */
 	DN_PAINT_HALO,
 	DN_PAINT_HUE_0, /* to DN_PAINT_HUE_0 + 7: families */
 	DN_PAINT_HUE_7 = DN_PAINT_HUE_0 + 7,

@@ -2,6 +2,7 @@
 #ifndef DN_DRAW_THEME_H
 #define DN_DRAW_THEME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "scene.h"

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_DRAW_GEOMETRY_H
+#define DN_DRAW_GEOMETRY_H
+
+#include "scene.h"
+
+/* Numbers of a scene: to 0.01, at most DN_SCENE_MAX, 0 for NaN. */
+double dn_round(double value);
+struct dn_point dn_round_point(struct dn_point p);
+struct dn_segment dn_round_segment(struct dn_segment s);
+
+/* Square root without the math library; 0 for what is not positive. */
+double dn_sqrt(double value);
+
+struct dn_box {
+	double left, top, right, bottom;
+};
+
+struct dn_points {
+	struct dn_point *items;
+	uint32_t n, cap;
+};
+
+/*
+ * Appends the points of a path, a curve as at most 64 chords that stay within
+ * 0.1 px of it. A closed path ends where it starts.
+ */
+void dn_path_flatten(struct dn_arena *arena, const struct dn_item *item,
+		     struct dn_points *points);
+
+/* Says whether a line from a to b passes through the inside of a box. */
+bool dn_line_enters(struct dn_point a, struct dn_point b, struct dn_box box);
+
+/*
+ * Says whether two lines cross. A point that lies on the other line counts to
+ * one side of it, so a chain of lines that crosses at a joint does so once;
+ * lines that run on each other do not cross.
+ */
+bool dn_lines_cross(struct dn_point a, struct dn_point b, struct dn_point c,
+		    struct dn_point d);
+
+/* The box of a rect, and of a text: its width, ascent and descent. */
+struct dn_box dn_rect_box(const struct dn_item *item);
+struct dn_box dn_text_box(const struct dn_item *item);
+
+#endif
