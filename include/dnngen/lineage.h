@@ -59,7 +59,8 @@ void dn_lineage_build(struct dn_run *run, const struct dn_catalog *catalog,
  * Reports every group of networks that descend from themselves (`cycle`, the
  * shortest cycle of the group, a note at each of its edges), edges against
  * time (`against-time`, at the coarser precision of both dates) and edges
- * that a longer path implies (`redundant-edge`). Redundancy costs O(n m).
+ * that a longer path implies (`redundant-edge`). See dn_redundant_edges() for
+ * the cost.
  * Returns false when there is a cycle.
  */
 bool dn_lineage_check(struct dn_run *run, const struct dn_lineage *lineage);
@@ -138,8 +139,9 @@ struct dn_backbone {
  * them, each edge weighs the number of source-to-sink paths that run through
  * it (search path count, Batagelj 2003), and the path whose weights add up to
  * most is the backbone; all paths that tie are given. With several components
- * the best of all. Linear in networks and edges; counts are exact to 2^64
- * relative precision (long double) and ties compared so.
+ * the best of all; without an edge both lists are empty. Linear in networks
+ * and edges. Counts are exact below 2^64 and cut to 64 bits beyond, and ties
+ * are compared so.
  */
 struct dn_backbone dn_backbone(struct dn_run *run,
 			       const struct dn_lineage *lineage,
@@ -147,7 +149,7 @@ struct dn_backbone dn_backbone(struct dn_run *run,
 
 /*
  * Whether each edge is implied by a longer path of descent: one flag an edge,
- * numbered as `parents`. O(n m) at worst.
+ * numbered as `parents`. At worst n / 64 passes over all networks and edges.
  */
 bool *dn_redundant_edges(struct dn_run *run, const struct dn_lineage *lineage);
 
