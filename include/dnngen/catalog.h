@@ -64,7 +64,7 @@ struct dn_citations {
 };
 
 struct dn_parent {
-	const char *id; /* as written; an id, name or alias is an id here */
+	const char *id; /* as written: the id of a network or a variant */
 	const char *relation, *label, *why, *source;
 	enum dn_confidence confidence;
 	struct dn_span span;	/* of the id's value */
@@ -148,6 +148,7 @@ struct dn_term {
 struct dn_terms {
 	struct dn_term *items;
 	uint32_t n, cap;
+	struct dn_intern *index; /* ids, numbered as the items; or NULL */
 };
 
 struct dn_vocabulary {
@@ -167,6 +168,8 @@ struct dn_metric {
 struct dn_metrics {
 	struct dn_metric *items;
 	uint32_t n, cap;
+	struct dn_intern *index; /* see dn_metric_find() */
+	uint32_t *of_index;
 };
 
 struct dn_dataset {
@@ -179,6 +182,9 @@ struct dn_dataset {
 struct dn_datasets {
 	struct dn_dataset *items;
 	uint32_t n, cap;
+	struct dn_intern *ids;	 /* ids, numbered as the items */
+	struct dn_intern *index; /* see dn_dataset_find() */
+	uint32_t *of_index;
 };
 
 struct dn_networks {
@@ -187,14 +193,16 @@ struct dn_networks {
 };
 
 struct dn_catalog {
-	const char *name, *licence; /* of the last folder that says */
+	/* Of the last folder that says. */
+	const char *name, *description, *licence;
 	struct dn_date as_of;
 	struct dn_texts credits;
 	struct dn_networks networks;
 	struct dn_vocabulary vocabulary;
 	struct dn_datasets datasets;
-	struct dn_texts files;	/* every file read, for depfiles */
-	struct dn_names *names; /* what dn_catalog_find() asks */
+	struct dn_texts files;		/* every file read, for depfiles */
+	struct dn_names *names;		/* what dn_catalog_find() asks */
+	struct dn_documents *documents; /* all read, for checks of spelling */
 };
 
 /*
@@ -202,16 +210,23 @@ struct dn_catalog {
  * earlier ones. A folder is walked in byte order of the names below it; files
  * and folders whose name begins with a dot, and files not ending in .yaml or
  * .yml, are passed over, and so are the folders architectures and results of
- * a catalogue. Everything wrong is reported (codes up to the catalogue's in
- * codes.h) and reading goes on; the result is usable for what was right.
- * Returns false when an error was reported. Linear in the bytes read.
+ * a catalogue. A link inside a folder is followed when it leads to a file of
+ * that folder. A folder may have a vocabulary.yaml, datasets.yaml and
+ * catalog.yaml at its top: terms and data sets of all catalogues add up.
+ *
+ * What makes a catalogue unusable is reported: syntax, schema, ids and terms
+ * claimed twice, parents that nobody has. Reading goes on and the result is
+ * usable for what was right. Returns false when an error was reported. Linear
+ * in the bytes read. See dn_catalog_check().
  */
 bool dn_catalog_read(struct dn_run *run, const char *const *paths,
 		     uint32_t n_paths, struct dn_catalog *catalog);
 
 /*
- * Reports what reading does not: dates, spelling, ranges, missing terms; the
- * rest of the catalogue's rows in codes.h. For lint.
+ * Reports what reading passes over because a catalogue can be used with it:
+ * terms, data sets and variants that nobody defines, ranges, dates, spelling.
+ * For lint. Terms of a kind that no catalogue defines are not checked, which
+ * is said once (`no-vocabulary`).
  */
 void dn_catalog_check(struct dn_run *run, const struct dn_catalog *catalog);
 
@@ -235,6 +250,23 @@ const char *dn_catalog_suggest(const struct dn_catalog *catalog,
 
 /* Finds a term by id in one list of the vocabulary, or DN_NO_TERM. */
 uint32_t dn_terms_find(const struct dn_terms *terms, struct dn_slice id);
+
+/*
+ * Finds a data set, and a metric of one, by id, else by name or alias with
+ * ASCII letters folded; or DN_NO_TERM.
+ */
+uint32_t dn_dataset_find(const struct dn_datasets *datasets,
+			 struct dn_slice text);
+uint32_t dn_metric_find(const struct dn_dataset *dataset, struct dn_slice text);
+
+/*
+ * Reads a figure as people print it: a decimal number, perhaps with an
+ * exponent, then perhaps K, M, G or B, or T. Returns false for all else.
+ */
+bool dn_quantity_parse(struct dn_slice text, double *value);
+
+/* Reads YYYY, YYYY-MM or YYYY-MM-DD; false when malformed or impossible. */
+bool dn_date_parse(struct dn_slice text, struct dn_date *date);
 
 /* Says whether an edge is one of descent (its relation is, or is unknown). */
 bool dn_is_descent(const struct dn_catalog *catalog,
@@ -276,10 +308,12 @@ void dn_catalog_bibtex(struct dn_run *run, struct dn_out *out,
 /*
  * Reads the catalogue of the system of 2019 (dnns.json; textInfo.json and
  * performances.json beside it when they are there) and writes one file a
- * network, a vocabulary of unknown terms excepted, into the folder, which is
- * made when missing and must hold no file of the same name. What it cannot
- * map is kept as written and reported as `unmapped`. Returns false after
- * reporting when the file is not that catalogue or cannot be written.
+ * network into the folder, with the vocabulary.yaml, datasets.yaml and
+ * catalog.yaml that they need. The folder is made when missing and must hold
+ * no file of the same name. What cannot be mapped is kept as written and
+ * reported as `unmapped`. Nothing is written unless all could be read. Returns
+ * false after reporting when the file is not that catalogue (`bad-import`) or
+ * cannot be written.
  */
 bool dn_catalog_import(struct dn_run *run, const char *path, const char *folder,
 		       uint32_t *n_networks);

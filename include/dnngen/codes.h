@@ -74,6 +74,10 @@
 	X(REDEFINED_TERM, "redefined-term", ERROR, \
 	  "a vocabulary term defined twice") \
 	X(UNDATED, "undated", WARNING, "a network without a date") \
+	X(FUTURE_DATE, "future-date", WARNING, \
+	  "a date after the day up to which the catalogue goes") \
+	X(NO_VOCABULARY, "no-vocabulary", NOTE, \
+	  "no catalogue defines the terms, so they are not checked") \
 	X(NO_PATTERN, "no-pattern", NOTE, \
 	  "a network that declares no pattern") \
 	/* lineage */ \

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_CATALOG_DOCUMENTS_H
+#define DN_CATALOG_DOCUMENTS_H
+
+#include "names.h"
+#include "schema.h"
+
+/*
+ * The documents of all catalogues as they were read. A record says what it
+ * means in a struct; where each of its words stands, only its tree knows, so
+ * that checks go through these.
+ */
+struct dn_document {
+	const struct dn_schema *schema;
+	const struct dn_tree *tree;
+	uint32_t network; /* whose record it is, or DN_NO_NETWORK */
+};
+
+struct dn_documents {
+	struct dn_document *items;
+	uint32_t n, cap;
+};
+
+/* Returns where the owner of an id gave it. */
+struct dn_span dn_owner_span(const struct dn_catalog *catalog,
+			     const struct dn_owner *owner);
+
+/*
+ * Fills in the numbers that the texts of all records stand for. Reports
+ * parents that nobody has.
+ */
+void dn_catalog_resolve(struct dn_run *run, struct dn_catalog *catalog);
+
+/*
+ * Adds to the diagnostic reported last which network, of all ids, names and
+ * aliases, is nearest to a text; nothing when none is near or when so much was
+ * reported already that it would cost too much.
+ */
+void dn_suggest_network(struct dn_run *run, const struct dn_catalog *catalog,
+			struct dn_slice text);
+
+#endif
