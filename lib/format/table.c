@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tables on their way out. The terminal's form measures every column first
+ * and, when they do not fit, takes room from those that may be cut, the widest
+ * first; the other forms are one pass over the cells, each with its escape.
+ */
+#include "table.h"
+
+#include <string.h>
+
+#include "base/terminal.h"
+
+#define GAP 2	     /* blanks between columns */
+#define LEAST_CUT 12 /* columns that a cut column keeps */
+
+void
+dn_table_add(struct dn_run *run, struct dn_table *table, const char *cell)
+{
+	*dn_push(&run->arena, &table->cells) = cell ? cell : "";
+}
+
+/* Measures every column into widths; returns the width of a row. */
+static size_t
+measure(const struct dn_table *table, size_t *widths)
+{
+	uint32_t n = table->n_columns;
+	for (uint32_t c = 0; c < n; c++)
+		widths[c] =
+			dn_safe_width(dn_slice_of(table->columns[c].heading));
+	for (uint32_t i = 0; i < table->cells.n; i++) {
+		size_t width =
+			dn_safe_width(dn_slice_of(table->cells.items[i]));
+		if (width > widths[i % n])
+			widths[i % n] = width;
+	}
+	size_t total = (n - 1) * GAP;
+	for (uint32_t c = 0; c < n; c++)
+		total += widths[c];
+	return total;
+}
+
+/* Narrows the widest column that may be cut until a row fits, or none can. */
+static void
+narrow(const struct dn_table *table, size_t *widths, size_t total, size_t width)
+{
+	while (total > width) {
+		uint32_t widest = UINT32_MAX;
+		for (uint32_t c = 0; c < table->n_columns; c++)
+			if (table->columns[c].may_cut &&
+			    widths[c] > LEAST_CUT &&
+			    (widest == UINT32_MAX ||
+			     widths[c] > widths[widest]))
+				widest = c;
+		if (widest == UINT32_MAX)
+			return;
+		size_t next = LEAST_CUT;
+		for (uint32_t c = 0; c < table->n_columns; c++)
+			if (c != widest && table->columns[c].may_cut &&
+			    widths[c] < widths[widest] && widths[c] > next)
+				next = widths[c];
+		size_t give = widths[widest] - next;
+		if (give > total - width)
+			give = total - width;
+		if (give == 0)
+			give = 1;
+		widths[widest] -= give;
+		total -= give;
+	}
+}
+
+static void
+put_cell(struct dn_out *out, const char *cell, size_t width, bool right,
+	 bool last)
+{
+	struct dn_slice text = dn_slice_of(cell);
+	if (right) {
+		size_t own = dn_safe_width(text);
+		if (own < width)
+			dn_put_repeat(out, ' ', width - own);
+	}
+	dn_put_safe_cut(out, text, width, !right && !last);
+	if (!last)
+		dn_put_repeat(out, ' ', GAP);
+}
+
+void
+dn_table_text(struct dn_run *run, struct dn_out *out,
+	      const struct dn_table *table, unsigned width, bool color)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	uint32_t n = table->n_columns;
+	size_t *widths = dn_new(&run->scratch, size_t, n);
+	size_t total = measure(table, widths);
+	if (width != 0)
+		narrow(table, widths, total, width);
+	dn_put_sgr(out, color, DN_SGR_BOLD);
+	for (uint32_t c = 0; c < n; c++)
+		put_cell(out, table->columns[c].heading, widths[c],
+			 table->columns[c].right, c + 1 == n);
+	dn_put_sgr(out, color, DN_SGR_RESET);
+	dn_put_char(out, '\n');
+	for (uint32_t i = 0; i < table->cells.n; i++) {
+		uint32_t c = i % n;
+		put_cell(out, table->cells.items[i], widths[c],
+			 table->columns[c].right, c + 1 == n);
+		if (c + 1 == n)
+			dn_put_char(out, '\n');
+	}
+	dn_arena_reset(&run->scratch, mark);
+}
+
+/* What one textual form writes around and inside its cells. */
+struct form {
+	const char *before, *between, *after; /* of a row */
+	void (*cell)(struct dn_out *out, const char *cell);
+};
+
+static void
+write_row(struct dn_out *out, const struct form *form, uint32_t n,
+	  const char *(*get)(const void *row, uint32_t c), const void *row)
+{
+	dn_put(out, form->before);
+	for (uint32_t c = 0; c < n; c++) {
+		if (c > 0)
+			dn_put(out, form->between);
+		form->cell(out, get(row, c));
+	}
+	dn_put(out, form->after);
+}
+
+static const char *
+heading_at(const void *row, uint32_t c)
+{
+	return ((const struct dn_column *)row)[c].heading;
+}
+
+static const char *
+cell_at(const void *row, uint32_t c)
+{
+	return ((const char *const *)row)[c];
+}
+
+static void
+write_headings(struct dn_out *out, const struct form *form,
+	       const struct dn_table *table)
+{
+	write_row(out, form, table->n_columns, heading_at, table->columns);
+}
+
+static void
+write_rows(struct dn_out *out, const struct form *form,
+	   const struct dn_table *table)
+{
+	for (uint32_t i = 0; i < table->cells.n; i += table->n_columns)
+		write_row(out, form, table->n_columns, cell_at,
+			  table->cells.items + i);
+}
+
+static void
+put_tsv(struct dn_out *out, const char *cell)
+{
+	for (; *cell; cell++)
+		switch (*cell) {
+		case '\t': dn_put(out, "\\t"); break;
+		case '\n': dn_put(out, "\\n"); break;
+		case '\r': dn_put(out, "\\r"); break;
+		case '\\': dn_put(out, "\\\\"); break;
+		default: dn_put_char(out, *cell);
+		}
+}
+
+void
+dn_table_tsv(struct dn_run *run, struct dn_out *out,
+	     const struct dn_table *table)
+{
+	static const struct form form = {"", "\t", "\n", put_tsv};
+	(void)run;
+	write_headings(out, &form, table);
+	write_rows(out, &form, table);
+}
+
+/* A cell that a spreadsheet would take for a formula stays as it is: the data
+ * is what was asked for. */
+static void
+put_csv(struct dn_out *out, const char *cell)
+{
+	if (!cell[strcspn(cell, ",\"\r\n")]) {
+		dn_put(out, cell);
+		return;
+	}
+	dn_put_char(out, '"');
+	for (; *cell; cell++) {
+		if (*cell == '"')
+			dn_put_char(out, '"');
+		dn_put_char(out, *cell);
+	}
+	dn_put_char(out, '"');
+}
+
+void
+dn_table_csv(struct dn_run *run, struct dn_out *out,
+	     const struct dn_table *table)
+{
+	static const struct form form = {"", ",", "\n", put_csv};
+	(void)run;
+	write_headings(out, &form, table);
+	write_rows(out, &form, table);
+}
+
+/* Markdown: what would be markup is written as an entity or escaped, control
+ * characters as the terminal would show them. */
+static void
+put_markdown(struct dn_out *out, const char *cell)
+{
+	struct dn_slice rest = dn_slice_of(cell);
+	uint32_t character;
+	const char *start = rest.text;
+	for (; dn_utf8_next(&rest, &character); start = rest.text) {
+		struct dn_slice one = {
+			.text = start,
+			.len = (size_t)(rest.text - start),
+		};
+		if (character == '\n' || character == '\t')
+			dn_put_char(out, ' ');
+		else if (character == '<')
+			dn_put(out, "&lt;");
+		else if (character == '&')
+			dn_put(out, "&amp;");
+		else if (character < 0x80 &&
+			 strchr("\\|`*_[]", (int)character)) {
+			dn_put_char(out, '\\');
+			dn_put_slice(out, one);
+		} else {
+			dn_put_safe(out, one);
+		}
+	}
+}
+
+void
+dn_table_markdown(struct dn_run *run, struct dn_out *out,
+		  const struct dn_table *table)
+{
+	static const struct form form = {"| ", " | ", " |\n", put_markdown};
+	(void)run;
+	write_headings(out, &form, table);
+	dn_put_char(out, '|');
+	for (uint32_t c = 0; c < table->n_columns; c++)
+		dn_put(out, table->columns[c].right ? " ---: |" : " --- |");
+	dn_put_char(out, '\n');
+	write_rows(out, &form, table);
+}
+
+/* The LaTeX of a character that is special there, or NULL. */
+static const char *
+latex_of(uint32_t character)
+{
+	switch (character) {
+	case '\\': return "\\textbackslash{}";
+	case '{': return "\\{";
+	case '}': return "\\}";
+	case '$': return "\\$";
+	case '&': return "\\&";
+	case '#': return "\\#";
+	case '%': return "\\%";
+	case '_': return "\\_";
+	case '^': return "\\textasciicircum{}";
+	case '~': return "\\textasciitilde{}";
+	case '<': return "\\textless{}";
+	case '>': return "\\textgreater{}";
+	case '\n':
+	case '\t': return " ";
+	default: return NULL;
+	}
+}
+
+static void
+put_latex(struct dn_out *out, const char *cell)
+{
+	struct dn_slice rest = dn_slice_of(cell);
+	uint32_t character;
+	const char *start = rest.text;
+	for (; dn_utf8_next(&rest, &character); start = rest.text)
+		if (latex_of(character))
+			dn_put(out, latex_of(character));
+		else if (!dn_is_control(character))
+			dn_put_slice(out, (struct dn_slice){
+						  .text = start,
+						  .len = (size_t)(rest.text -
+								  start)});
+}
+
+void
+dn_table_latex(struct dn_run *run, struct dn_out *out,
+	       const struct dn_table *table)
+{
+	static const struct form form = {"", " & ", " \\\\\n", put_latex};
+	(void)run;
+	dn_put(out, "\\begin{tabular}{");
+	for (uint32_t c = 0; c < table->n_columns; c++)
+		dn_put_char(out, table->columns[c].right ? 'r' : 'l');
+	dn_put(out, "}\n\\toprule\n");
+	write_headings(out, &form, table);
+	dn_put(out, "\\midrule\n");
+	write_rows(out, &form, table);
+	dn_put(out, "\\bottomrule\n\\end{tabular}\n");
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * XML for SVG and GraphML: one escape for texts and attribute values, and
+ * elements that close themselves. Names of elements and attributes are words
+ * of our own and written as they are; only values come from files.
+ */
+#include "xml.h"
+
+#include <assert.h>
+
+#include "base/terminal.h"
+
+/* Says whether XML 1.0 may hold a character, and a reader survive it. */
+static bool
+is_allowed(uint32_t character)
+{
+	if (character == '\n' || character == '\t')
+		return true;
+	return !dn_is_control(character) && character != 0xfffe &&
+	       character != 0xffff;
+}
+
+/* The entity of a reserved character, or NULL. */
+static const char *
+entity(char c)
+{
+	switch (c) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	case '\'': return "&#39;";
+	default: return NULL;
+	}
+}
+
+void
+dn_put_xml(struct dn_out *out, struct dn_slice text)
+{
+	while (text.len > 0) {
+		const char *start = text.text;
+		uint32_t character;
+		dn_utf8_next(&text, &character);
+		if (!is_allowed(character))
+			dn_put(out, "\xef\xbf\xbd");
+		else if (entity(*start))
+			dn_put(out, entity(*start));
+		else if (character == 0xfffd)
+			dn_put(out, "\xef\xbf\xbd");
+		else
+			dn_put_slice(out, (struct dn_slice){
+						  .text = start,
+						  .len = (size_t)(text.text -
+								  start)});
+	}
+}
+
+/* Ends the start tag that is being written, because something follows. */
+static void
+end_tag(struct dn_xml *xml)
+{
+	if (xml->in_tag)
+		dn_put_char(xml->out, '>');
+	xml->in_tag = false;
+}
+
+/* A new line, one blank a level, unless inside a text. */
+static void
+indent(struct dn_xml *xml)
+{
+	if (xml->has_text)
+		return;
+	dn_put_char(xml->out, '\n');
+	dn_put_repeat(xml->out, ' ', xml->depth);
+}
+
+void
+dn_xml_open(struct dn_xml *xml, const char *element)
+{
+	assert(xml->depth < sizeof(xml->open) / sizeof(xml->open[0]));
+	end_tag(xml);
+	if (xml->depth > 0)
+		indent(xml);
+	dn_put_char(xml->out, '<');
+	dn_put(xml->out, element);
+	xml->open[xml->depth++] = element;
+	xml->in_tag = true;
+	xml->has_text = false;
+}
+
+void
+dn_xml_attr(struct dn_xml *xml, const char *name, struct dn_slice value)
+{
+	assert(xml->in_tag);
+	dn_put_char(xml->out, ' ');
+	dn_put(xml->out, name);
+	dn_put(xml->out, "=\"");
+	dn_put_xml(xml->out, value);
+	dn_put_char(xml->out, '"');
+}
+
+void
+dn_xml_attr_number(struct dn_xml *xml, const char *name, double value)
+{
+	assert(xml->in_tag);
+	dn_put_char(xml->out, ' ');
+	dn_put(xml->out, name);
+	dn_put(xml->out, "=\"");
+	dn_put_number(xml->out, value, 2);
+	dn_put_char(xml->out, '"');
+}
+
+void
+dn_xml_text(struct dn_xml *xml, struct dn_slice text)
+{
+	end_tag(xml);
+	dn_put_xml(xml->out, text);
+	xml->has_text = true;
+}
+
+void
+dn_xml_close(struct dn_xml *xml)
+{
+	assert(xml->depth > 0);
+	const char *element = xml->open[--xml->depth];
+	if (xml->in_tag) {
+		dn_put(xml->out, "/>");
+	} else {
+		indent(xml);
+		dn_put(xml->out, "</");
+		dn_put(xml->out, element);
+		dn_put_char(xml->out, '>');
+	}
+	xml->in_tag = false;
+	xml->has_text = false;
+	if (xml->depth == 0)
+		dn_put_char(xml->out, '\n');
+}
