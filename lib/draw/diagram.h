@@ -21,6 +21,8 @@ enum dn_node_role {
 	DN_ROLE_MORE,	 /* "+n": stands for several */
 };
 
+#define DN_NO_COLUMN UINT32_MAX
+
 /* How an edge is drawn; the vocabulary's `line` of its relation. */
 enum dn_line {
 	DN_LINE_CHANGE,
@@ -45,13 +47,14 @@ struct dn_diagram_node {
 	const char *id;
 	const char *name;
 	const char *note; /* year, domain: small beside the name */
+	const char *when; /* "2015", "c. 2015", "undated"; NULL: from year */
 	const char *tooltip;
 	const char *url;   /* http(s), or NULL */
 	const char *group; /* domain id */
 	enum dn_node_role role;
 	struct dn_badges badges;
 	int year;	 /* 0: undated */
-	uint32_t column; /* sub-column, see dn_diagram.columns */
+	uint32_t column; /* see dn_diagram.columns, or DN_NO_COLUMN: margin */
 	uint32_t n_more; /* MORE: how many it stands for */
 };
 
@@ -99,6 +102,9 @@ struct dn_diagram {
 	struct dn_badges legend; /* the patterns in the picture, by family */
 	bool lines_used[DN_N_LINES];
 };
+
+/* "change", "reuse", "tune", "contrast". */
+const char *dn_line_name(enum dn_line line);
 
 /* Prints a diagram, one item a line: --dump=diagram. */
 void dn_diagram_dump(struct dn_out *out, const struct dn_diagram *diagram);

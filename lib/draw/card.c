@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The measures of cards. A card has two lines, the name and below it the
+ * year, because along the axis of time width is what is scarce; so there is
+ * height for three pattern bands whose letters can be read.
+ */
+#include "card.h"
+
+#include "metrics.h"
+
+#define MAX_NAME 250.0
+#define MAX_BANDS 3
+
+double
+dn_figure_scale(double font_size)
+{
+	if (!(font_size > 0))
+		return 1;
+	if (font_size < DN_NAME_SIZE_MIN)
+		font_size = DN_NAME_SIZE_MIN;
+	if (font_size > DN_NAME_SIZE_MAX)
+		font_size = DN_NAME_SIZE_MAX;
+	return font_size / DN_NAME_SIZE;
+}
+
+static double
+larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static const char *
+when_text(struct dn_run *run, const struct dn_diagram_node *node)
+{
+	if (node->when)
+		return node->when;
+	return node->year ? dn_arena_format(&run->arena, "%d", node->year)
+			  : "undated";
+}
+
+/* The name, the year below it, the bands at the left. */
+static struct dn_card
+network_card(struct dn_run *run, const struct dn_diagram_node *node, double s)
+{
+	uint32_t n = node->badges.n;
+	struct dn_card card = {
+		.height = 34 * s,
+		.radius = 4 * s,
+		.band = n ? 17 * s : 0,
+		.letter_size = 8 * s,
+		.name_size = 11.5 * s,
+		.name_y = 14.5 * s,
+		.note_size = 9 * s,
+		.note_y = 27.5 * s,
+		.n_bands = n < MAX_BANDS ? n : MAX_BANDS,
+	};
+	card.text_x = card.band + (n ? 6 : 8) * s;
+	card.name = dn_text_fit(run, dn_text_clean(run, node->name),
+				card.name_size, false, MAX_NAME * s);
+	card.note = when_text(run, node);
+	if (n > MAX_BANDS)
+		card.more =
+			dn_arena_format(&run->arena, "+%u", n - MAX_BANDS);
+	double note = dn_text_width(card.note, card.note_size, false);
+	if (card.more)
+		note += dn_text_width(card.more, card.note_size, false) + 6 * s;
+	double name = dn_text_width(card.name, card.name_size, false);
+	card.width = card.text_x + larger(larger(name, note), 26 * s) + 7 * s;
+	return card;
+}
+
+/* A network beside the selection: the name, below it year and domain. */
+static struct dn_card
+context_card(struct dn_run *run, const struct dn_diagram_node *node, double s)
+{
+	struct dn_card card = {
+		.height = 29 * s,
+		.radius = 4 * s,
+		.text_x = 7 * s,
+		.name_size = 10 * s,
+		.name_y = 12.5 * s,
+		.note_size = 8 * s,
+		.note_y = 23.5 * s,
+	};
+	card.name = dn_text_fit(run, dn_text_clean(run, node->name),
+				card.name_size, false, 150 * s);
+	card.note = dn_text_fit(
+		run, dn_text_clean(run, node->note ? node->note : ""),
+		card.note_size, false, 150 * s);
+	card.width = 14 * s +
+		     larger(dn_text_width(card.name, card.name_size, false),
+			    dn_text_width(card.note, card.note_size, false));
+	return card;
+}
+
+/* A single line: "+7 more", or a name alone. */
+static struct dn_card
+line_card(struct dn_run *run, const struct dn_diagram_node *node, double s)
+{
+	struct dn_card card = {
+		.height = 20 * s,
+		.radius = 10 * s,
+		.text_x = 9 * s,
+		.name_size = 10 * s,
+		.name_y = 13.5 * s,
+	};
+	card.name = dn_text_fit(run, dn_text_clean(run, node->name),
+				card.name_size, false, 150 * s);
+	card.width =
+		18 * s + dn_text_width(card.name, card.name_size, false);
+	return card;
+}
+
+struct dn_card
+dn_card_of(struct dn_run *run, const struct dn_diagram_node *node, double scale)
+{
+	switch (node->role) {
+	case DN_ROLE_CONTEXT: return context_card(run, node, scale);
+	case DN_ROLE_CHIP:
+	case DN_ROLE_MORE: return line_card(run, node, scale);
+	case DN_ROLE_CARD: break;
+	}
+	return network_card(run, node, scale);
+}
