@@ -59,8 +59,7 @@ network_card(struct dn_run *run, const struct dn_diagram_node *node, double s)
 				card.name_size, false, MAX_NAME * s);
 	card.note = when_text(run, node);
 	if (n > MAX_BANDS)
-		card.more =
-			dn_arena_format(&run->arena, "+%u", n - MAX_BANDS);
+		card.more = dn_arena_format(&run->arena, "+%u", n - MAX_BANDS);
 	double note = dn_text_width(card.note, card.note_size, false);
 	if (card.more)
 		note += dn_text_width(card.more, card.note_size, false) + 6 * s;
@@ -106,8 +105,7 @@ line_card(struct dn_run *run, const struct dn_diagram_node *node, double s)
 	};
 	card.name = dn_text_fit(run, dn_text_clean(run, node->name),
 				card.name_size, false, 150 * s);
-	card.width =
-		18 * s + dn_text_width(card.name, card.name_size, false);
+	card.width = 18 * s + dn_text_width(card.name, card.name_size, false);
 	return card;
 }
 

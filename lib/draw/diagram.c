@@ -64,8 +64,8 @@ put_node(struct dn_out *out, const struct dn_diagram_node *node)
 	put_text(out, "group", node->group);
 	put_text(out, "url", node->url);
 	for (uint32_t i = 0; i < node->badges.n; i++)
-		dn_put_format(out, "%s%s", i ? "," : " badges=",
-			      node->badges.items[i]->id);
+		dn_put_format(out, "%s%s",
+			      i ? "," : " badges=", node->badges.items[i]->id);
 	put_text(out, "tooltip", node->tooltip);
 	dn_put(out, "\n");
 }

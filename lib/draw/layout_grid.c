@@ -129,8 +129,7 @@ set_thickness(struct dn_run *run, const struct dn_card *cards, uint32_t n,
 		return;
 	for (uint32_t i = 0; i < n; i++) {
 		double *t = &grid->thickness[grid->cell[i]];
-		double size =
-			grid->top_down ? cards[i].height : cards[i].width;
+		double size = grid->top_down ? cards[i].height : cards[i].width;
 		if (*t < size)
 			*t = size;
 	}
@@ -149,9 +148,10 @@ dn_grid_build(struct dn_run *run, const struct dn_diagram *diagram,
 		.cell = dn_new(&run->arena, uint32_t, n),
 		.span = dn_new(&run->arena, uint32_t, n),
 		.column = dn_new(&run->arena, uint32_t, n_columns),
-		.between = spacing->scale * (top_down	       ? BETWEEN_DOWN
-					     : spacing->one_cell ? BETWEEN_ONE_CELL
-								 : BETWEEN),
+		.between =
+			spacing->scale * (top_down	      ? BETWEEN_DOWN
+					  : spacing->one_cell ? BETWEEN_ONE_CELL
+							      : BETWEEN),
 	};
 	for (uint32_t i = 0; i < n; i++)
 		grid->span[i] = span_of(&cards[i], spacing, top_down);

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Label placement after routing. Each label may stand above or below its line
+ * where that runs level, left or right where it runs steeply, at any of up to
+ * 128 stops along it. Cards, labels and the edge of the picture rule a place
+ * out; what remains is judged by a cost, and the cheapest is taken. Labels of
+ * short lines, which have few places, come first.
+ */
+#include "layout_labels.h"
+
+#include <stdlib.h>
+
+#include "layout_space.h"
+#include "metrics.h"
+
+#define MAX_LABEL 190.0
+#define STOPS 128
+#define PIECE 24.0 /* longest piece of a line in the space */
+
+/* Costs: the whole way from the middle to an end is 40. */
+#define COST_OFF_MIDDLE 80.0
+#define COST_OWN_LINE 60.0
+#define COST_FOREIGN_LINE 25.0
+#define COST_LINE_NEAR 6.0
+
+struct line {
+	struct dn_points points;
+	double length;
+	uint32_t edge;
+};
+
+struct placer {
+	struct dn_run *run;
+	struct dn_layout *layout;
+	struct dn_space solid; /* cards and labels */
+	struct dn_space lines; /* owner: edge; see pieces */
+	uint32_t *stamps;      /* of edges: the last question that met them */
+	uint32_t stamp;
+	double scale;
+};
+
+struct dn_edge_label
+dn_edge_label_of(struct dn_run *run, const struct dn_diagram_edge *edge,
+		 double scale)
+{
+	struct dn_edge_label label = {.size = 9 * scale};
+	if (!edge->label)
+		return label;
+	const char *text = dn_text_clean(run, edge->label);
+	if (!*text)
+		return label;
+	label.text =
+		dn_text_fit(run, text, label.size, false, MAX_LABEL * scale);
+	label.width = dn_text_width(label.text, label.size, false);
+	label.height = label.size * (DN_TEXT_ASCENT + DN_TEXT_DESCENT);
+	return label;
+}
+
+static double
+distance(struct dn_point a, struct dn_point b)
+{
+	return dn_sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+}
+
+static struct dn_point
+between(struct dn_point a, struct dn_point b, double t)
+{
+	return (struct dn_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+}
+
+static struct line
+flatten(struct placer *placer, uint32_t edge)
+{
+	const struct dn_place_edge *place = &placer->layout->edges[edge];
+	struct dn_item item = {
+		.start = place->start,
+		.segments = place->segments,
+		.n_segments = place->n_segments,
+	};
+	struct line line = {.edge = edge};
+	dn_path_flatten(&placer->run->scratch, &item, &line.points);
+	for (uint32_t i = 0; i + 1 < line.points.n; i++)
+		line.length += distance(line.points.items[i],
+					line.points.items[i + 1]);
+	return line;
+}
+
+static struct dn_box
+box_around(struct dn_point a, struct dn_point b)
+{
+	return (struct dn_box){a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y,
+			       a.x > b.x ? a.x : b.x, a.y > b.y ? a.y : b.y};
+}
+
+/* Enters a line in pieces so short that their boxes hold little else. */
+static void
+add_line(struct placer *placer, const struct line *line)
+{
+	for (uint32_t i = 0; i + 1 < line->points.n; i++) {
+		struct dn_point a = line->points.items[i];
+		struct dn_point b = line->points.items[i + 1];
+		double pieces = distance(a, b) / PIECE + 1;
+		uint32_t n = pieces < 4096 ? (uint32_t)pieces : 4096;
+		for (uint32_t k = 0; k < n; k++)
+			dn_space_add(
+				&placer->lines,
+				dn_box_grow(
+					box_around(
+						between(a, b, (double)k / n),
+						between(a, b, (k + 1.0) / n)),
+					0.7),
+				line->edge);
+	}
+}
+
+struct meeting {
+	struct placer *placer;
+	uint32_t own, n_foreign;
+	bool meets_own;
+};
+
+static bool
+meet(const struct dn_space_item *item, void *context)
+{
+	struct meeting *meeting = context;
+	struct placer *placer = meeting->placer;
+	if (placer->stamps[item->owner] == placer->stamp)
+		return true;
+	placer->stamps[item->owner] = placer->stamp;
+	if (item->owner == meeting->own)
+		meeting->meets_own = true;
+	else
+		meeting->n_foreign++;
+	return true;
+}
+
+static struct meeting
+meet_lines(struct placer *placer, struct dn_box box, uint32_t edge)
+{
+	struct meeting meeting = {.placer = placer, .own = edge};
+	placer->stamp++;
+	dn_space_visit(&placer->lines, box, meet, &meeting);
+	return meeting;
+}
+
+/* The cost of a place, or a negative number when it is ruled out. */
+static double
+judge(struct placer *placer, struct dn_box box, uint32_t edge, double t)
+{
+	double margin = 1;
+	if (box.left < margin || box.top < margin ||
+	    box.right > placer->layout->width - margin ||
+	    box.bottom > placer->layout->height - margin ||
+	    !dn_space_is_free(&placer->solid,
+			      dn_box_grow(box, 1.5 * placer->scale)))
+		return -1;
+	struct meeting in = meet_lines(placer, box, edge);
+	struct meeting near =
+		meet_lines(placer, dn_box_grow(box, 2.5 * placer->scale), edge);
+	double off = t > 0.5 ? t - 0.5 : 0.5 - t;
+	return COST_OFF_MIDDLE * off + (in.meets_own ? COST_OWN_LINE : 0) +
+	       COST_FOREIGN_LINE * in.n_foreign +
+	       COST_LINE_NEAR * near.n_foreign;
+}
+
+/* The middle of a label's box beside a stop, on one side of the line. */
+static struct dn_point
+beside(struct dn_point stop, struct dn_point way,
+       const struct dn_edge_label *label, double gap, int side)
+{
+	double dx = way.x < 0 ? -way.x : way.x;
+	double dy = way.y < 0 ? -way.y : way.y;
+	if (dy * label->width <= dx * label->height * 4) {
+		double slope = dx > 0 ? dy / dx : 0;
+		double off = label->height / 2 + gap + slope * label->width / 2;
+		return (struct dn_point){stop.x, stop.y + side * off};
+	}
+	double lean = dy > 0 ? dx / dy : 0;
+	double off = label->width / 2 + 2 * gap + lean * label->height / 2;
+	return (struct dn_point){stop.x + side * off, stop.y};
+}
+
+static void
+place_label(struct placer *placer, const struct line *line,
+	    const struct dn_edge_label *label)
+{
+	struct dn_place_edge *place = &placer->layout->edges[line->edge];
+	double gap = 1.2 * placer->scale, best = -1, walked = 0, next = 0;
+	double step = line->length / STOPS;
+	if (step < 4)
+		step = 4;
+	for (uint32_t i = 0; i + 1 < line->points.n; i++) {
+		struct dn_point a = line->points.items[i];
+		struct dn_point b = line->points.items[i + 1];
+		double chord = distance(a, b);
+		for (; chord > 0 && next <= walked + chord; next += step) {
+			struct dn_point stop =
+				between(a, b, (next - walked) / chord);
+			struct dn_point way = {b.x - a.x, b.y - a.y};
+			for (int side = -1; side <= 1; side += 2) {
+				struct dn_point middle =
+					beside(stop, way, label, gap, side);
+				struct dn_box box = {
+					middle.x - label->width / 2,
+					middle.y - label->height / 2,
+					middle.x + label->width / 2,
+					middle.y + label->height / 2,
+				};
+				double cost = judge(placer, box, line->edge,
+						    next / line->length);
+				if (cost < 0 || (best >= 0 && cost >= best))
+					continue;
+				best = cost;
+				place->label = middle;
+			}
+		}
+		walked += chord;
+	}
+	place->has_label = best >= 0;
+	if (best < 0)
+		placer->layout->labels_dropped++;
+	else
+		dn_space_add(
+			&placer->solid,
+			(struct dn_box){place->label.x - label->width / 2,
+					place->label.y - label->height / 2,
+					place->label.x + label->width / 2,
+					place->label.y + label->height / 2},
+			line->edge);
+}
+
+static int
+compare_lengths(const void *a, const void *b)
+{
+	const struct line *x = a, *y = b;
+	if (x->length != y->length)
+		return x->length < y->length ? -1 : 1;
+	return x->edge < y->edge ? -1 : 1;
+}
+
+void
+dn_layout_place_labels(struct dn_run *run, const struct dn_diagram *diagram,
+		       double scale, struct dn_layout *layout)
+{
+	uint32_t n = diagram->nodes.n, m = diagram->edges.n;
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	struct placer placer = {
+		.run = run,
+		.layout = layout,
+		.solid = dn_space_new(run, layout->width, layout->height),
+		.lines = dn_space_new(run, layout->width, layout->height),
+		.stamps = dn_new(&run->scratch, uint32_t, m),
+		.scale = scale,
+	};
+	for (uint32_t i = 0; i < n; i++) {
+		const struct dn_place_node *node = &layout->nodes[i];
+		dn_space_add(&placer.solid,
+			     (struct dn_box){node->x, node->y,
+					     node->x + node->width,
+					     node->y + node->height},
+			     i);
+	}
+	struct line *lines = dn_new(&run->scratch, struct line, m);
+	for (uint32_t e = 0; e < m; e++) {
+		lines[e] = flatten(&placer, e);
+		add_line(&placer, &lines[e]);
+	}
+	if (m)
+		qsort(lines, m, sizeof(*lines), compare_lengths);
+	for (uint32_t i = 0; i < m; i++) {
+		struct dn_edge_label label = dn_edge_label_of(
+			run, &diagram->edges.items[lines[i].edge], scale);
+		if (label.text)
+			place_label(&placer, &lines[i], &label);
+	}
+	dn_arena_reset(&run->scratch, mark);
+}
