@@ -39,6 +39,9 @@ struct dn_arrow {
 };
 struct dn_arrow dn_arrow_of(const struct dn_item *item);
 
+/* A halo is a stroke behind the text, this wide in units of its size. */
+#define DN_HALO_WIDTH 0.3
+
 /* What stands before the 64 digits of the checksum in a file:
  * SVG metadata, PDF keywords, a PNG text. */
 #define DN_CHECKSUM_MARK "scene-sha256:"

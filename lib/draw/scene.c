@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Building a scene: items are appended with their numbers rounded to 0.01 px
- * and their texts cleaned, so that the checksum and every output agree.  */
+ * and their texts cleaned, so that the checksum and every output agree.
+ */
 #include "scene.h"
 
+#include <string.h>
+
+#include "base/terminal.h"
 #include "geometry.h"
 #include "metrics.h"
 
@@ -83,4 +87,23 @@ dn_scene_text(struct dn_run *run, struct dn_scene *scene, double x, double y,
 	item->text = dn_text_clean(run, text);
 	item->fill = DN_PAINT_INK;
 	return item;
+}
+
+bool
+dn_link_is_web(const char *url)
+{
+	struct dn_slice rest = dn_slice_of(url);
+	const char *scheme =
+		dn_slice_starts_with(rest, "http:") ? "http://" : "https://";
+	if (!dn_slice_starts_with(rest, scheme))
+		return false;
+	rest.text += strlen(scheme);
+	rest.len -= strlen(scheme);
+	if (!rest.len || strchr("/?#:@", *rest.text))
+		return false;
+	for (uint32_t c; dn_utf8_next(&rest, &c);)
+		if (c <= ' ' || c == 0xfffd || dn_is_control(c) ||
+		    (c < 0x80 && strchr("\"'<>\\`", (int)c)))
+			return false;
+	return true;
 }

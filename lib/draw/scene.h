@@ -135,6 +135,12 @@ struct dn_item *dn_scene_text(struct dn_run *run, struct dn_scene *scene,
 			      const char *text);
 
 /*
+ * Says whether a link is one that pictures carry: http or https, a host, no
+ * blanks, quotes, angle brackets, backslashes or control characters.
+ */
+bool dn_link_is_web(const char *url);
+
+/*
  * Prints the scene as text that dn_scene_read() reads: --dump=scene. Numbers
  * that were set on an item after it was added are rounded here.
  */
