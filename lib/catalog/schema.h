@@ -99,10 +99,4 @@ bool dn_schema_decode(struct dn_run *run, const struct dn_schema *schema,
 void dn_schema_spell(struct dn_run *run, const struct dn_schema *schema,
 		     const struct dn_tree *tree);
 
-/* Adds a record to a tree as it would be written, keys that are set only. */
-struct dn_tree *dn_schema_encode(struct dn_run *run,
-				 const struct dn_schema *schema,
-				 const void *record, struct dn_tree *parent,
-				 const char *key);
-
 #endif
