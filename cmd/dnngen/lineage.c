@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * dnngen lineage: who a network descends from and who from it. A question is
+ * a row of the table below: how many networks it takes and what answers it.
+ * Most answers are sets, printed by lineage_print.c; paths and yes or no are
+ * printed here.
+ *
+ * One network that is named stands, where no question is asked, and for
+ * roots, leaves and backbone, for its line: itself, its ancestors and its
+ * descendants. Ancestors and descendants are proper ones: reached over at
+ * least one edge, so a network is never among its own.
+ */
+#include <string.h>
+
+#include "base/terminal.h"
+#include "format/json.h"
+
+#include "command.h"
+#include "lineage_print.h"
+#include "select.h"
+
+enum mode {
+	MODE_LINE,
+	MODE_ANCESTORS,
+	MODE_DESCENDANTS,
+	MODE_SIBLINGS,
+	MODE_ROOTS,
+	MODE_LEAVES,
+	MODE_BACKBONE,
+	MODE_COMMON,
+	MODE_PATH,
+	MODE_IS_ANCESTOR,
+	N_MODES,
+};
+
+struct values {
+	int mode;
+	unsigned depth;
+};
+
+/* A question being answered. */
+struct question {
+	struct dn_session *session;
+	struct dn_run *run;
+	const struct dn_lineage *lineage;
+	enum mode mode;
+	uint32_t depth;
+	struct dn_selection selection;
+	const uint32_t *networks; /* those given one by one */
+	uint32_t n_networks;
+};
+
+static void
+add_all(struct dn_set *set, const struct dn_set *more)
+{
+	for (uint32_t v = 0; v < set->n; v++)
+		if (dn_set_has(more, v))
+			dn_set_add(set, v);
+}
+
+/* --- answers that are sets --- */
+
+static void
+answer_line(struct question *q, struct dn_answer *answer)
+{
+	answer->set = dn_selection_line(q->session, q->lineage, &q->selection,
+					q->depth);
+	answer->up = answer->down = true;
+}
+
+/*
+ * What is reached from the selection over at least one edge and at most
+ * `depth`: from its parents, or children, over one edge less.
+ */
+static struct dn_set
+reach(struct question *q, bool up)
+{
+	const struct dn_lineage *l = q->lineage;
+	const uint32_t *at = up ? l->parents_at : l->children_at;
+	const uint32_t *next = up ? l->parents : l->children;
+	struct dn_set first = dn_set_new(q->run, l->n);
+	for (uint32_t v = 0; v < l->n; v++)
+		if (dn_set_has(&q->selection.set, v))
+			for (uint32_t e = at[v]; e < at[v + 1]; e++)
+				dn_set_add(&first, next[e]);
+	uint32_t depth = q->depth == DN_ANY_DEPTH ? DN_ANY_DEPTH : q->depth - 1;
+	return up ? dn_ancestors(q->run, l, &first, depth)
+		  : dn_descendants(q->run, l, &first, depth);
+}
+
+static void
+answer_ancestors(struct question *q, struct dn_answer *answer)
+{
+	answer->set = reach(q, true);
+	answer->up = true;
+}
+
+static void
+answer_descendants(struct question *q, struct dn_answer *answer)
+{
+	answer->set = reach(q, false);
+	answer->down = true;
+}
+
+static void
+answer_siblings(struct question *q, struct dn_answer *answer)
+{
+	answer->set = dn_set_new(q->run, q->lineage->n);
+	answer->start = DN_NO_NETWORK;
+	for (uint32_t v = 0; v < q->lineage->n; v++) {
+		if (!dn_set_has(&q->selection.set, v))
+			continue;
+		struct dn_set one = dn_siblings(q->run, q->lineage, v);
+		add_all(&answer->set, &one);
+	}
+}
+
+static void
+answer_roots(struct question *q, struct dn_answer *answer)
+{
+	struct dn_set among = dn_selection_line(q->session, q->lineage,
+						&q->selection, q->depth);
+	answer->set = dn_roots(q->run, q->lineage, &among);
+	answer->start = DN_NO_NETWORK;
+}
+
+static void
+answer_leaves(struct question *q, struct dn_answer *answer)
+{
+	struct dn_set among = dn_selection_line(q->session, q->lineage,
+						&q->selection, q->depth);
+	answer->set = dn_leaves(q->run, q->lineage, &among);
+	answer->start = DN_NO_NETWORK;
+}
+
+static void
+answer_backbone(struct question *q, struct dn_answer *answer)
+{
+	struct dn_set among = dn_selection_line(q->session, q->lineage,
+						&q->selection, q->depth);
+	struct dn_backbone *backbone =
+		dn_new(&q->run->arena, struct dn_backbone, 1);
+	*backbone = dn_backbone(q->run, q->lineage, &among);
+	answer->set = dn_set_new(q->run, q->lineage->n);
+	for (uint32_t i = 0; i < backbone->networks.n; i++)
+		dn_set_add(&answer->set, backbone->networks.items[i]);
+	answer->start = DN_NO_NETWORK;
+	answer->edges = &backbone->edges;
+}
+
+static void
+answer_common(struct question *q, struct dn_answer *answer)
+{
+	answer->set = dn_common(q->run, q->lineage, q->networks, q->n_networks);
+	answer->start = DN_NO_NETWORK;
+}
+
+/* --- answers of other shapes --- */
+
+static const char *
+id_of(const struct question *q, uint32_t network)
+{
+	return q->lineage->catalog->networks.items[network].id;
+}
+
+static void
+put_path(struct question *q, struct dn_out *out, const char *name,
+	 const struct dn_list *path)
+{
+	dn_put_format(out, "%s (%u steps):", name, (unsigned)path->n - 1);
+	for (uint32_t i = 0; i < path->n; i++) {
+		dn_put(out, i ? " > " : " ");
+		dn_put_safe(out, dn_slice_of(dn_network_label(
+					 q->run, q->lineage->catalog,
+					 path->items[i])));
+	}
+	dn_put_char(out, '\n');
+}
+
+static void
+add_path(struct question *q, struct dn_tree *top, const char *key,
+	 const struct dn_list *path)
+{
+	struct dn_tree *list = dn_tree_list(&q->run->arena, top, key);
+	for (uint32_t i = 0; i < path->n; i++)
+		dn_tree_text(&q->run->arena, list, NULL,
+			     dn_slice_of(id_of(q, path->items[i])));
+}
+
+/* The count is a text in json: it may have more digits than a number there. */
+static void
+put_paths_json(struct question *q, struct dn_out *out, uint32_t older,
+	       uint32_t younger, const struct dn_paths *paths)
+{
+	struct dn_arena *arena = &q->run->arena;
+	struct dn_tree *top = dn_tree_map(arena, NULL, NULL);
+	dn_tree_text(arena, top, "schema", DN_SLICE("dnngen-path-1"));
+	dn_tree_text(arena, top, "older", dn_slice_of(id_of(q, older)));
+	dn_tree_text(arena, top, "younger", dn_slice_of(id_of(q, younger)));
+	add_path(q, top, "shortest", &paths->shortest);
+	add_path(q, top, "longest", &paths->longest);
+	dn_tree_text(arena, top, "count", dn_slice_of(paths->count));
+	dn_json_write(q->run, out, top, true);
+}
+
+static enum dn_exit
+print_paths(struct question *q, const char *format)
+{
+	uint32_t older = q->networks[0], younger = q->networks[1];
+	struct dn_paths paths =
+		dn_paths_between(q->run, q->lineage, older, younger);
+	if (paths.shortest.n == 0) {
+		older = q->networks[1];
+		younger = q->networks[0];
+		paths = dn_paths_between(q->run, q->lineage, older, younger);
+	}
+	struct dn_out *out = dn_session_output(q->session);
+	if (strcmp(format, "json") == 0)
+		put_paths_json(q, out, older, younger, &paths);
+	if (paths.shortest.n == 0) {
+		dn_say(q->session,
+		       "neither of '%s' and '%s' descends from the "
+		       "other",
+		       id_of(q, younger), id_of(q, older));
+		return DN_EXIT_NO;
+	}
+	if (strcmp(format, "list") == 0) {
+		for (uint32_t i = 0; i < paths.shortest.n; i++)
+			dn_put_format(out, "%s\n",
+				      id_of(q, paths.shortest.items[i]));
+	} else if (strcmp(format, "tree") == 0) {
+		put_path(q, out, "shortest", &paths.shortest);
+		put_path(q, out, "longest", &paths.longest);
+		dn_put_format(out, "paths: %s\n", paths.count);
+	}
+	return DN_EXIT_OK;
+}
+
+static enum dn_exit
+print_is_ancestor(struct question *q, const char *format)
+{
+	struct dn_arena *arena = &q->run->arena;
+	bool yes = dn_is_ancestor(q->run, q->lineage, q->networks[0],
+				  q->networks[1]);
+	if (strcmp(format, "json") == 0) {
+		struct dn_tree *top = dn_tree_map(arena, NULL, NULL);
+		dn_tree_text(arena, top, "schema",
+			     DN_SLICE("dnngen-is-ancestor-1"));
+		dn_tree_text(arena, top, "older",
+			     dn_slice_of(id_of(q, q->networks[0])));
+		dn_tree_text(arena, top, "younger",
+			     dn_slice_of(id_of(q, q->networks[1])));
+		dn_tree_plain(arena, top, "is-ancestor",
+			      yes ? "true" : "false");
+		dn_json_write(q->run, dn_session_output(q->session), top, true);
+	}
+	return yes ? DN_EXIT_OK : DN_EXIT_NO;
+}
+
+/* --- the questions --- */
+
+static const struct kind {
+	const char *name;
+	const char *format;  /* when none is asked for */
+	const char *formats; /* the only ones, or NULL */
+	unsigned networks;   /* at least so many, by name; 0: one selection */
+	bool more;	     /* or more of them */
+	void (*answer)(struct question *q, struct dn_answer *answer);
+	enum dn_exit (*print)(struct question *q, const char *format);
+} kinds[N_MODES] = {
+	[MODE_LINE] = {.name = "line", .format = "tree", .answer = answer_line},
+	[MODE_ANCESTORS] = {.name = "ancestors",
+			    .format = "tree",
+			    .answer = answer_ancestors},
+	[MODE_DESCENDANTS] = {.name = "descendants",
+			      .format = "tree",
+			      .answer = answer_descendants},
+	[MODE_SIBLINGS] = {.name = "siblings",
+			   .format = "table",
+			   .answer = answer_siblings},
+	[MODE_ROOTS] = {.name = "roots",
+			.format = "table",
+			.answer = answer_roots},
+	[MODE_LEAVES] = {.name = "leaves",
+			 .format = "table",
+			 .answer = answer_leaves},
+	[MODE_BACKBONE] = {.name = "backbone",
+			   .format = "tree",
+			   .answer = answer_backbone},
+	[MODE_COMMON] = {.name = "common",
+			 .format = "table",
+			 .networks = 2,
+			 .more = true,
+			 .answer = answer_common},
+	[MODE_PATH] = {.name = "path",
+		       .format = "tree",
+		       .formats = "tree list json",
+		       .networks = 2,
+		       .print = print_paths},
+	[MODE_IS_ANCESTOR] = {.name = "is-ancestor",
+			      .format = "",
+			      .formats = "json",
+			      .networks = 2,
+			      .print = print_is_ancestor},
+};
+
+static enum dn_exit
+print_set(struct question *q, const struct kind *kind, const char *format)
+{
+	struct dn_answer answer = {.lineage = q->lineage,
+				   .question = kind->name,
+				   .start = q->selection.network};
+	kind->answer(q, &answer);
+	answer.title =
+		dn_arena_format(&q->run->arena, "%s%s%s", kind->name,
+				q->selection.text ? ": " : "",
+				q->selection.text ? q->selection.text : "");
+	answer.picture = dn_set_new(q->run, q->lineage->n);
+	add_all(&answer.picture, &answer.set);
+	if (q->mode == MODE_ANCESTORS || q->mode == MODE_DESCENDANTS)
+		add_all(&answer.picture, &q->selection.set);
+	bool none = dn_set_count(&answer.set) == 0;
+	if (none)
+		dn_say(q->session, "no network is selected");
+	if (!none || strcmp(format, "json") == 0)
+		dn_answer_print(q->session, format, &answer);
+	return none ? DN_EXIT_NO : DN_EXIT_OK;
+}
+
+/* Says whether a word is among those of a text, a blank between. */
+static bool
+has_word(const char *words, const char *word)
+{
+	struct dn_slice rest = dn_slice_of(words), part;
+	while (dn_slice_cut(&rest, ' ', &part))
+		if (dn_slice_equal(part, dn_slice_of(word)))
+			return true;
+	return false;
+}
+
+static enum dn_exit
+check_usage(struct dn_session *session, const struct kind *kind, int argc)
+{
+	const char *format = session->output.format;
+	if (kind->networks == 0 && argc > 1)
+		return dn_usage(session, "takes one network or query; quote a "
+					 "name or query with blanks");
+	if (kind->networks > (unsigned)argc ||
+	    (kind->networks && !kind->more && kind->networks < (unsigned)argc))
+		return dn_usage(session, "--%s takes two networks%s",
+				kind->name, kind->more ? " or more" : "");
+	if (format && kind->formats && !has_word(kind->formats, format))
+		return dn_usage(session, "--%s is not written as %s",
+				kind->name, format);
+	return DN_EXIT_OK;
+}
+
+/* Resolves the arguments of a question that takes networks one by one. */
+static bool
+find_networks(struct question *q, int argc, char *const *argv)
+{
+	uint32_t *networks = dn_new(&q->run->arena, uint32_t, (size_t)argc + 1);
+	bool ok = true;
+	for (int i = 0; i < argc; i++) {
+		const char *variant;
+		networks[i] = dn_select_one(q->session, q->lineage->catalog,
+					    argv[i], &variant);
+		ok = ok && networks[i] != DN_NO_NETWORK;
+	}
+	q->networks = networks;
+	q->n_networks = (uint32_t)argc;
+	q->selection.network = DN_NO_NETWORK;
+	return ok;
+}
+
+static enum dn_exit
+run(struct dn_session *session, const void *v, int argc, char *const *argv)
+{
+	const struct values *values = v;
+	const struct kind *kind = &kinds[values->mode];
+	const char *format = session->output.format;
+	struct dn_catalog catalog = {0};
+	struct dn_lineage lineage = {0};
+	struct question q = {.session = session,
+			     .run = &session->run,
+			     .lineage = &lineage,
+			     .mode = (enum mode)values->mode,
+			     .depth = values->depth ? values->depth
+						    : DN_ANY_DEPTH};
+	enum dn_exit status = check_usage(session, kind, argc);
+	if (status != DN_EXIT_OK)
+		return status;
+	if (!dn_session_lineage(session, &catalog, &lineage))
+		return dn_session_status(session);
+	bool ok = kind->networks
+			  ? find_networks(&q, argc, argv)
+			  : dn_select(session, &lineage, argc ? argv[0] : NULL,
+				      &q.selection);
+	if (!ok)
+		return dn_session_status(session);
+	if (!format)
+		format = kind->format;
+	return kind->print ? kind->print(&q, format)
+			   : print_set(&q, kind, format);
+}
+
+static const char *const synopsis[] = {
+	"[NETWORK | QUERY]", "--common NETWORK NETWORK ...",
+	"--path NETWORK NETWORK", "--is-ancestor NETWORK NETWORK", NULL};
+
+#define MODE(name, number, text) \
+	{ \
+		.long_name = (name), .kind = DN_OPTION_MODE, \
+		.offset = offsetof(struct values, mode), .mode = (number), \
+		.help = (text) \
+	}
+
+static const struct dn_option options[] = {
+	MODE("ancestors", MODE_ANCESTORS, "print what it descends from"),
+	MODE("descendants", MODE_DESCENDANTS, "print what descends from it"),
+	{.long_name = "depth",
+	 .kind = DN_OPTION_COUNT,
+	 .offset = offsetof(struct values, depth),
+	 .argument = "N",
+	 .help = "follow at most so many edges"},
+	MODE("siblings", MODE_SIBLINGS, "print what shares a parent with it"),
+	MODE("roots", MODE_ROOTS, "print those without a parent"),
+	MODE("leaves", MODE_LEAVES, "print those without a child"),
+	MODE("backbone", MODE_BACKBONE,
+	     "print the main path: the line most others run along"),
+	MODE("common", MODE_COMMON, "print the nearest common ancestors"),
+	MODE("path", MODE_PATH,
+	     "print a shortest and a longest path and how many there are"),
+	MODE("is-ancestor", MODE_IS_ANCESTOR,
+	     "print nothing: exit 0 when the first is the second's ancestor"),
+	{.long_name = NULL},
+};
+
+const struct dn_command dn_command_lineage = {
+	.name = "lineage",
+	.group = "Ask",
+	.summary = "print ancestors, descendants and what they have in common",
+	.synopsis = synopsis,
+	.options = options,
+	.values_size = sizeof(struct values),
+	.formats = dn_answer_formats,
+	.run = run,
+	.completes = "network",
+};
