@@ -59,9 +59,8 @@ void dn_lineage_build(struct dn_run *run, const struct dn_catalog *catalog,
  * Reports every group of networks that descend from themselves (`cycle`, the
  * shortest cycle of the group, a note at each of its edges), edges against
  * time (`against-time`, at the coarser precision of both dates) and edges
- * that a longer path implies (`redundant-edge`). See dn_redundant_edges() for
- * the cost.
- * Returns false when there is a cycle.
+ * that a longer path implies (`redundant-edge`). Returns false when there
+ * is a cycle. See dn_redundant_edges() for the cost.
  */
 bool dn_lineage_check(struct dn_run *run, const struct dn_lineage *lineage);
 

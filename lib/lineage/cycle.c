@@ -29,10 +29,11 @@ struct search {
 	struct dn_run *run;
 	const struct dn_lineage *lineage;
 	const uint32_t *group;
-	uint32_t *seen_by; /* the last start that saw each network, plus 1 */
+	uint32_t *seen_in; /* the last search that saw each network */
 	uint32_t *from;	   /* the network it was seen from */
 	uint32_t *depth;   /* edges from the start */
 	uint32_t *queue;
+	uint32_t n_searches;
 	uint64_t n_steps;
 };
 
@@ -128,6 +129,7 @@ search_from(struct search *search, uint32_t start, uint32_t limit,
 	uint32_t n = 0;
 	search->queue[n++] = start;
 	search->depth[start] = 0;
+	search->n_searches++;
 	for (uint32_t next = 0; next < n; next++) {
 		uint32_t v = search->queue[next];
 		if (search->depth[v] + 1 >= limit)
@@ -141,9 +143,9 @@ search_from(struct search *search, uint32_t start, uint32_t limit,
 				return search->depth[v] + 1;
 			}
 			if (search->group[child] != search->group[start] ||
-			    search->seen_by[child] == start + 1)
+			    search->seen_in[child] == search->n_searches)
 				continue;
-			search->seen_by[child] = start + 1;
+			search->seen_in[child] = search->n_searches;
 			search->from[child] = v;
 			search->depth[child] = search->depth[v] + 1;
 			search->queue[n++] = child;
@@ -173,7 +175,6 @@ read_cycle(struct search *search, const struct best *best)
 		.cap = best->length,
 	};
 	uint32_t v = best->start;
-	search->seen_by[v] = 0;
 	search_from(search, best->start, UINT32_MAX, &v);
 	for (uint32_t i = best->length; i-- > 1; v = search->from[v])
 		cycle.items[i] = v;
@@ -200,7 +201,7 @@ find_cycles(struct dn_run *run, const struct dn_lineage *lineage)
 		.run = run,
 		.lineage = lineage,
 		.group = find_groups(run, lineage),
-		.seen_by = dn_new(scratch, uint32_t, n),
+		.seen_in = dn_new(scratch, uint32_t, n),
 		.from = dn_new(scratch, uint32_t, n),
 		.depth = dn_new(scratch, uint32_t, n),
 		.queue = dn_new(scratch, uint32_t, n),

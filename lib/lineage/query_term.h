@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_LINEAGE_QUERY_TERM_H
+#define DN_LINEAGE_QUERY_TERM_H
+
+#include "query.h"
+
+/* One term of a query as it was cut out: a word, with a quoted part or not. */
+struct dn_word {
+	struct dn_slice text; /* all of it, quotes included */
+	struct dn_span span;
+	/* The part between quotes; its text is NULL when there are none. */
+	struct dn_slice quoted;
+};
+
+/*
+ * Understands one term. Reports what is wrong with it, with a suggestion, and
+ * returns false.
+ */
+bool dn_term_read(struct dn_run *run, const struct dn_lineage *lineage,
+		  const struct dn_word *word, struct dn_step *step);
+
+#endif
