@@ -72,6 +72,15 @@ void dn_report_note(struct dn_run *run, struct dn_span span, const char *format,
 /* How many diagnostics of a severity were reported. */
 size_t dn_diag_count(const struct dn_run *run, enum dn_severity severity);
 
+/* How many of those were only counted. */
+size_t dn_diag_dropped(const struct dn_run *run);
+
+/*
+ * Says whether further ones would only be counted; then what makes them dear
+ * (a search for a suggestion) can be left out.
+ */
+bool dn_diag_is_full(const struct dn_run *run);
+
 /* Sorts by source name, offset, code and text, and folds equal ones. */
 void dn_diag_sort(struct dn_run *run);
 

@@ -20,7 +20,7 @@ struct dn_child {
 	struct dn_slice input;
 	size_t max_output;    /* bytes; more is a failure */
 	size_t max_memory;    /* RLIMIT_AS in bytes, 0: none */
-	unsigned max_seconds; /* wall clock */
+	unsigned max_seconds; /* wall clock, 0: none */
 };
 
 /*
