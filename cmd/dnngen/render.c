@@ -37,35 +37,6 @@ is(const char *choice, const char *word)
 	return choice && strcmp(choice, word) == 0;
 }
 
-/* Takes `count` digits off *text as a number, or returns -1. */
-static int
-take_digits(const char **text, int count)
-{
-	int n = 0;
-	for (; count > 0; count--, (*text)++) {
-		if (**text < '0' || **text > '9')
-			return -1;
-		n = 10 * n + (**text - '0');
-	}
-	return n;
-}
-
-/* Reads YYYY, YYYY-MM or YYYY-MM-DD. */
-static bool
-read_date(const char *text, struct dn_date *date)
-{
-	int part[3] = {take_digits(&text, 4), 0, 0};
-	for (int i = 1; i < 3 && *text == '-'; i++) {
-		text++;
-		part[i] = take_digits(&text, 2);
-		if (part[i] < 1 || part[i] > (i == 1 ? 12 : 31))
-			return false;
-	}
-	*date = (struct dn_date){(int16_t)part[0], (int8_t)part[1],
-				 (int8_t)part[2]};
-	return part[0] > 0 && *text == '\0';
-}
-
 /* Letters, digits, dots, hyphens and low lines, not a digit first: an XML id. */
 static bool
 is_prefix(const char *text)
@@ -82,7 +53,8 @@ check_values(struct dn_session *session, struct job *job)
 {
 	const struct values *v = job->values;
 	const char *path = session->output.path;
-	if (v->as_of && !read_date(v->as_of, &job->options.as_of))
+	if (v->as_of &&
+	    !dn_date_parse(dn_slice_of(v->as_of), &job->options.as_of))
 		return dn_usage(session,
 				"--as-of takes YYYY, YYYY-MM or YYYY-MM-DD, "
 				"not '%s'",

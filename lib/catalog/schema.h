@@ -99,4 +99,13 @@ bool dn_schema_decode(struct dn_run *run, const struct dn_schema *schema,
 void dn_schema_spell(struct dn_run *run, const struct dn_schema *schema,
 		     const struct dn_tree *tree);
 
+/*
+ * Makes a tree of a record as a person would write it, keys that are set
+ * only, and adds it to a parent as dn_tree_map() does.
+ */
+struct dn_tree *dn_schema_encode(struct dn_run *run,
+				 const struct dn_schema *schema,
+				 const void *record, struct dn_tree *parent,
+				 const char *key);
+
 #endif
