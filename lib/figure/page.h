@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_FIGURE_PAGE_H
+#define DN_FIGURE_PAGE_H
+
+#include "draw/diagram.h"
+#include "draw/geometry.h"
+#include "draw/layout.h"
+#include "draw/scene.h"
+
+/*
+ * The page on which a genealogy is drawn: what its parts share. Lengths in
+ * the parts are written for the usual font size and multiplied by `scale`.
+ */
+struct dn_page {
+	struct dn_run *run;
+	const struct dn_diagram *diagram;
+	const struct dn_layout *layout;
+	struct dn_scene *scene;
+	double scale;
+	bool top_down;
+	double width;	      /* of the whole page */
+	double margin;	      /* at its sides */
+	struct dn_point plot; /* where the layout's origin stands */
+	struct dn_box bands;  /* the ground that the years share */
+};
+
+/* A text; colour and anchor as given. */
+struct dn_item *dn_page_text(struct dn_page *page, double x, double y,
+			     double size, const char *text, enum dn_paint fill,
+			     enum dn_anchor anchor);
+
+/* The grounds of the years, their headings and the breaks between them. */
+void dn_page_draw_bands(struct dn_page *page);
+
+/* All lines; and later, above cards and lines, their labels. */
+void dn_page_draw_edges(struct dn_page *page);
+void dn_page_draw_labels(struct dn_page *page);
+
+/* All nodes by their role. */
+void dn_page_draw_cards(struct dn_page *page);
+
+/* A square with a pattern's letters in its family's hue. */
+void dn_page_draw_badge(struct dn_page *page, const struct dn_badge *badge,
+			double x, double y, double width, double height);
+
+/* The parts below the plot, from y down; each returns where it ends. */
+double dn_page_draw_legend(struct dn_page *page, double y);
+double dn_page_draw_caption(struct dn_page *page, double y);
+double dn_page_draw_footer(struct dn_page *page, double y);
+
+/* How a line is drawn. */
+struct dn_stroke {
+	enum dn_paint paint;
+	double width;
+	const char *dash; /* for a scale of 1, or NULL */
+};
+
+enum dn_stroke_kind {
+	DN_STROKE_CHANGE,
+	DN_STROKE_REUSE,
+	DN_STROKE_TUNE,
+	DN_STROKE_CONTRAST,
+	DN_STROKE_CONTEXT,
+	DN_STROKE_AGAINST,
+	DN_N_STROKES,
+};
+
+enum dn_stroke_kind dn_stroke_of(const struct dn_diagram *diagram,
+				 const struct dn_diagram_edge *edge);
+const struct dn_stroke *dn_stroke_look(enum dn_stroke_kind kind);
+
+#endif
