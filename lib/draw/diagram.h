@@ -64,6 +64,7 @@ struct dn_diagram_edge {
 	const char *tooltip;
 	const char *relation; /* its id */
 	enum dn_line line;
+	uint32_t place; /* in the record of the younger end; 0: first */
 	bool against_time;
 	bool descent;
 };

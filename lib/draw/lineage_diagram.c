@@ -208,10 +208,11 @@ edge_tooltip(struct dn_run *run, const struct dn_network *parent,
 
 /* Joins a child to a parent that the picture has, unless it is already. */
 static void
-join(struct drawing *drawing, uint32_t child, const struct dn_parent *stated,
-     bool descent)
+join(struct drawing *drawing, uint32_t child, uint32_t place, bool descent)
 {
 	const struct dn_catalog *catalog = drawing->lineage->catalog;
+	const struct dn_parent *stated =
+		&catalog->networks.items[child].parents.items[place];
 	uint32_t parent = stated->network;
 	if (parent == DN_NO_NETWORK || parent == child ||
 	    drawing->node_of[parent] == 0 ||
@@ -229,6 +230,7 @@ join(struct drawing *drawing, uint32_t child, const struct dn_parent *stated,
 		.tooltip = edge_tooltip(drawing->run, from, to, stated),
 		.relation = stated->relation,
 		.line = line_of(catalog, stated),
+		.place = place,
 		.against_time =
 			descent && dn_date_compare(from->date, to->date) > 0,
 		.descent = descent,
@@ -244,11 +246,10 @@ join_parents(struct drawing *drawing, uint32_t child)
 		&lineage->catalog->networks.items[child].parents;
 	for (uint32_t e = lineage->parents_at[child];
 	     e < lineage->parents_at[child + 1]; e++)
-		join(drawing, child, &stated->items[lineage->parent_edge[e]],
-		     true);
+		join(drawing, child, lineage->parent_edge[e], true);
 	for (uint32_t i = 0; i < stated->n; i++)
 		if (!dn_is_descent(lineage->catalog, &stated->items[i]))
-			join(drawing, child, &stated->items[i], false);
+			join(drawing, child, i, false);
 }
 
 /* Deals the edges out by their older end; each keeps the order of children. */

@@ -27,9 +27,10 @@ extern const struct dn_diagram_writer dn_diagram_writers[];
 const struct dn_diagram_writer *dn_diagram_writer_find(struct dn_slice name);
 
 /*
- * The terminal's tree: from each start downwards along the edges (or against
- * them), each node once with what is below it; further visits are marked and
- * not followed. Colours by pattern, fits the width (0: no limit).
+ * The terminal's tree: from each start downwards along the edges of descent
+ * (or against them), each node once with what is below it; further visits are
+ * marked and not followed. Colours by pattern, fits the width (0: no limit).
+ * Linear in nodes and edges; the indent of very deep lines is cut.
  */
 struct dn_outline_style {
 	bool color;
@@ -38,7 +39,22 @@ struct dn_outline_style {
 	unsigned width;
 };
 void dn_outline_write(struct dn_run *run, struct dn_out *out,
-		      const struct dn_diagram *diagram, uint32_t start,
-		      const struct dn_outline_style *style);
+		      const struct dn_diagram *diagram, const uint32_t *starts,
+		      uint32_t n_starts, const struct dn_outline_style *style);
+
+/* The functions in the table, one a file. */
+void dn_dot_write(struct dn_run *run, struct dn_out *out,
+		  const struct dn_diagram *diagram);
+void dn_diagram_json_write(struct dn_run *run, struct dn_out *out,
+			   const struct dn_diagram *diagram);
+void dn_mermaid_write(struct dn_run *run, struct dn_out *out,
+		      const struct dn_diagram *diagram);
+void dn_mermaid_say_losses(struct dn_run *run,
+			   const struct dn_diagram *diagram);
+void dn_graphml_write(struct dn_run *run, struct dn_out *out,
+		      const struct dn_diagram *diagram);
+void dn_newick_write(struct dn_run *run, struct dn_out *out,
+		     const struct dn_diagram *diagram);
+void dn_newick_say_losses(struct dn_run *run, const struct dn_diagram *diagram);
 
 #endif

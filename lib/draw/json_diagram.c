@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Writes a diagram as JSON, schema "dnngen-diagram-1": all that the diagram
+ * says, nodes and edges in its order. Keys that have nothing to say are left
+ * out; those that are there are never renamed within a schema's number.
+ */
+#include "format/json.h"
+#include "writers.h"
+
+static void
+add_text(struct dn_run *run, struct dn_tree *map, const char *key,
+	 const char *text)
+{
+	if (text)
+		dn_tree_text(&run->arena, map, key, dn_slice_of(text));
+}
+
+static void
+add_flag(struct dn_run *run, struct dn_tree *map, const char *key, bool flag)
+{
+	dn_tree_plain(&run->arena, map, key, flag ? "true" : "false");
+}
+
+static void
+add_node(struct dn_run *run, struct dn_tree *list,
+	 const struct dn_diagram_node *node)
+{
+	static const char *const roles[] = {
+		[DN_ROLE_CARD] = "card",
+		[DN_ROLE_CHIP] = "chip",
+		[DN_ROLE_CONTEXT] = "context",
+		[DN_ROLE_MORE] = "more",
+	};
+	struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
+	add_text(run, map, "id", node->id);
+	add_text(run, map, "name", node->name);
+	add_text(run, map, "role", roles[node->role]);
+	if (node->year)
+		dn_tree_integer(&run->arena, map, "year", node->year);
+	add_text(run, map, "when", node->when);
+	add_text(run, map, "domain", node->group);
+	struct dn_tree *badges = dn_tree_list(&run->arena, map, "patterns");
+	for (uint32_t i = 0; i < node->badges.n; i++)
+		add_text(run, badges, NULL, node->badges.items[i]->id);
+	if (node->n_more)
+		dn_tree_integer(&run->arena, map, "stands-for", node->n_more);
+	add_text(run, map, "tooltip", node->tooltip);
+	add_text(run, map, "url", node->url);
+}
+
+static void
+add_edge(struct dn_run *run, struct dn_tree *list,
+	 const struct dn_diagram *diagram, const struct dn_diagram_edge *edge)
+{
+	struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
+	add_text(run, map, "from", diagram->nodes.items[edge->from].id);
+	add_text(run, map, "to", diagram->nodes.items[edge->to].id);
+	add_text(run, map, "relation", edge->relation);
+	add_text(run, map, "line", dn_line_name(edge->line));
+	add_flag(run, map, "descent", edge->descent);
+	add_flag(run, map, "against-time", edge->against_time);
+	add_text(run, map, "label", edge->label);
+	add_text(run, map, "tooltip", edge->tooltip);
+}
+
+static void
+add_legend(struct dn_run *run, struct dn_tree *top,
+	   const struct dn_badges *legend)
+{
+	struct dn_tree *list = dn_tree_list(&run->arena, top, "legend");
+	for (uint32_t i = 0; i < legend->n; i++) {
+		const struct dn_badge *badge = legend->items[i];
+		struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
+		add_text(run, map, "pattern", badge->id);
+		add_text(run, map, "name", badge->name);
+		add_text(run, map, "letters", badge->letters);
+		dn_tree_integer(&run->arena, map, "family", badge->family);
+	}
+}
+
+void
+dn_diagram_json_write(struct dn_run *run, struct dn_out *out,
+		      const struct dn_diagram *diagram)
+{
+	struct dn_tree *top = dn_tree_map(&run->arena, NULL, NULL);
+	add_text(run, top, "schema", "dnngen-diagram-1");
+	add_text(run, top, "title", diagram->title);
+	add_text(run, top, "subtitle", diagram->subtitle);
+	add_text(run, top, "caption", diagram->caption);
+	add_text(run, top, "credit", diagram->credit);
+	struct dn_tree *nodes = dn_tree_list(&run->arena, top, "nodes");
+	for (uint32_t i = 0; i < diagram->nodes.n; i++)
+		add_node(run, nodes, &diagram->nodes.items[i]);
+	struct dn_tree *edges = dn_tree_list(&run->arena, top, "edges");
+	for (uint32_t i = 0; i < diagram->edges.n; i++)
+		add_edge(run, edges, diagram, &diagram->edges.items[i]);
+	add_legend(run, top, &diagram->legend);
+	dn_json_write(run, out, top, true);
+}
