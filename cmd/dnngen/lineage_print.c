@@ -229,16 +229,18 @@ make_diagram(struct dn_session *session, const struct dn_answer *answer,
 			   answer->edges);
 }
 
-/* Marks the nodes that no edge of descent of the diagram leads to. */
-static bool *
+/* The nodes that no edge of descent of the diagram leads to. */
+static struct dn_list
 find_starts(struct dn_run *run, const struct dn_diagram *diagram)
 {
-	bool *starts = dn_new(&run->arena, bool, diagram->nodes.n + 1);
-	for (uint32_t i = 0; i < diagram->nodes.n; i++)
-		starts[i] = true;
+	struct dn_list starts = {0};
+	bool *has_parent = dn_new(&run->arena, bool, diagram->nodes.n);
 	for (uint32_t i = 0; i < diagram->edges.n; i++)
 		if (diagram->edges.items[i].descent)
-			starts[diagram->edges.items[i].to] = false;
+			has_parent[diagram->edges.items[i].to] = true;
+	for (uint32_t i = 0; i < diagram->nodes.n; i++)
+		if (!has_parent[i])
+			*dn_push(&run->arena, &starts) = i;
 	return starts;
 }
 
@@ -263,11 +265,9 @@ write_tree(struct dn_session *session, struct dn_out *out,
 					 .width = session->columns};
 	make_diagram(session, answer, &diagram, &shown);
 	if (answer->start == DN_NO_NETWORK) {
-		bool *starts = find_starts(&session->run, &diagram);
-		for (uint32_t i = 0; i < diagram.nodes.n; i++)
-			if (starts[i])
-				dn_outline_write(&session->run, out, &diagram,
-						 i, &style);
+		struct dn_list starts = find_starts(&session->run, &diagram);
+		dn_outline_write(&session->run, out, &diagram, starts.items,
+				 starts.n, &style);
 		return;
 	}
 	uint32_t start = index_of(&shown, answer->start);
@@ -275,13 +275,15 @@ write_tree(struct dn_session *session, struct dn_out *out,
 		style.against_edges = true;
 		if (answer->down)
 			dn_put(out, "ancestors\n");
-		dn_outline_write(&session->run, out, &diagram, start, &style);
+		dn_outline_write(&session->run, out, &diagram, &start, 1,
+				 &style);
 	}
 	if (answer->down) {
 		style.against_edges = false;
 		if (answer->up)
 			dn_put(out, "\ndescendants\n");
-		dn_outline_write(&session->run, out, &diagram, start, &style);
+		dn_outline_write(&session->run, out, &diagram, &start, 1,
+				 &style);
 	}
 }
 
