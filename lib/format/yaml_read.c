@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads YAML from libyaml's events into trees, one event at a time, with the
+ * open lists and maps on a stack of fixed depth. A scalar in a map is a key
+ * when none is waiting, else the value of the one that is.
+ *
+ * libyaml counts characters where we count bytes, and nothing else of what we
+ * promise is its business: duplicate keys are looked for when a map is closed
+ * (pairs in a small map, sorted keys in a large one), an alias shares the
+ * children of what it stands for and pays for all of them, and the number of
+ * values is bounded by the length of the source. Linear but for that sorting.
+ */
+#include "yaml.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/intern.h"
+
+#define MAX_DEPTH 64
+#define MAX_ALIASED 100000 /* nodes that all aliases bring in */
+#define MAX_ANCHORS 10000
+#define MAX_TAG_DIRECTIVES 100 /* libyaml's time is quadratic in them */
+#define FEW_KEYS 16	       /* compared in pairs */
+
+/* Values that a source may have: what memory allows, see DESIGN of limits. */
+#define FREE_NODES ((size_t)700000)
+#define BYTES_PER_NODE 13
+
+struct nodes {
+	struct dn_tree **items;
+	uint32_t n, cap;
+};
+
+struct reader {
+	struct dn_run *run;
+	uint32_t source;
+	struct dn_slice text; /* after a byte order mark */
+	size_t skipped;	      /* the mark */
+	/* The same place in characters and in bytes. */
+	size_t place_chars, place_bytes;
+
+	struct dn_tree_docs *docs;
+	struct dn_tree *root;
+	struct dn_tree *open[MAX_DEPTH];
+	unsigned depth;
+	struct dn_tree key; /* the key that waits for its value */
+	bool has_key;
+
+	struct dn_intern *anchors; /* of the document, or NULL */
+	struct nodes anchored;	   /* by number */
+	size_t n_nodes, max_nodes, n_aliased;
+	bool is_clean;
+};
+
+/*
+ * Converts libyaml's index, in characters. Events come nearly in the order of
+ * the text, so the way from the last place is short.
+ */
+static size_t
+to_bytes(struct reader *reader, size_t chars)
+{
+	const unsigned char *text = (const unsigned char *)reader->text.text;
+	size_t at = reader->place_bytes, now = reader->place_chars;
+	for (; now > chars; now--)
+		do
+			at--;
+		while ((text[at] & 0xc0) == 0x80);
+	while (now < chars && at < reader->text.len) {
+		uint64_t word;
+		if (chars - now >= 8 && reader->text.len - at >= 8 &&
+		    (memcpy(&word, text + at, 8),
+		     (word & 0x8080808080808080U) == 0)) {
+			at += 8;
+			now += 8;
+			continue;
+		}
+		do
+			at++;
+		while ((text[at] & 0xc0) == 0x80);
+		now++;
+	}
+	reader->place_bytes = at;
+	reader->place_chars = now;
+	return at + reader->skipped;
+}
+
+static struct dn_span
+span_of(struct reader *reader, yaml_mark_t start, yaml_mark_t end)
+{
+	struct dn_span span = {.source = reader->source};
+	span.start = to_bytes(reader, start.index);
+	span.end = to_bytes(reader, end.index);
+	return span;
+}
+
+static struct dn_span
+event_span(struct reader *reader, const yaml_event_t *event)
+{
+	return span_of(reader, event->start_mark, event->end_mark);
+}
+
+/* Reports what ends the reading; returns false. */
+static bool
+fail(struct reader *reader, const yaml_event_t *event, enum dn_code code,
+     const char *sentence)
+{
+	dn_report(reader->run, event_span(reader, event), code, "%s", sentence);
+	return false;
+}
+
+/* --- duplicate keys ------------------------------------------------------ */
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	const struct dn_tree *x = *(struct dn_tree *const *)a;
+	const struct dn_tree *y = *(struct dn_tree *const *)b;
+	int order = dn_slice_compare(x->key, y->key);
+	if (order != 0)
+		return order;
+	return x->key_span.start < y->key_span.start ? -1 : 1;
+}
+
+static void
+report_duplicate(struct reader *reader, const struct dn_tree *first,
+		 const struct dn_tree *again)
+{
+	dn_report(reader->run, again->key_span, DN_DUPLICATE_KEY,
+		  "the key '%s' stands twice in this mapping", again->key.text);
+	dn_report_note(reader->run, first->key_span, "first given here");
+	reader->is_clean = false;
+}
+
+/* Reports keys equal to an earlier one, few against few. */
+static void
+compare_pairs(struct reader *reader, const struct dn_tree *map)
+{
+	for (const struct dn_tree *a = map->first; a; a = a->next)
+		for (const struct dn_tree *b = map->first; b != a; b = b->next)
+			if (a->key.len == b->key.len &&
+			    memcmp(a->key.text, b->key.text, a->key.len) == 0) {
+				report_duplicate(reader, b, a);
+				break;
+			}
+}
+
+static void
+compare_sorted(struct reader *reader, const struct dn_tree *map)
+{
+	struct dn_arena *scratch = &reader->run->scratch;
+	struct dn_arena_mark mark = dn_arena_mark(scratch);
+	const struct dn_tree **keys =
+		dn_new(scratch, const struct dn_tree *, map->n);
+	size_t n = 0;
+	for (const struct dn_tree *child = map->first; child;
+	     child = child->next)
+		keys[n++] = child;
+	qsort(keys, n, sizeof(keys[0]), compare_keys);
+	size_t first = 0;
+	for (size_t i = 1; i < n; i++)
+		if (dn_slice_equal(keys[first]->key, keys[i]->key))
+			report_duplicate(reader, keys[first], keys[i]);
+		else
+			first = i;
+	dn_arena_reset(scratch, mark);
+}
+
+/* --- nodes --------------------------------------------------------------- */
+
+static struct dn_slice
+copy_text(struct reader *reader, const yaml_event_t *event)
+{
+	size_t len = event->data.scalar.length;
+	char *text = dn_arena_alloc(&reader->run->arena, 1, 1, len + 1);
+	memcpy(text, event->data.scalar.value, len);
+	return (struct dn_slice){.text = text, .len = len};
+}
+
+/* Puts a node where the events have got to. */
+static void
+place_node(struct reader *reader, struct dn_tree *node)
+{
+	if (reader->has_key) {
+		node->key = reader->key.text;
+		node->key_span = reader->key.span;
+		reader->has_key = false;
+	}
+	if (reader->depth > 0)
+		dn_tree_add(reader->open[reader->depth - 1], node);
+	else
+		reader->root = node;
+}
+
+/* Makes the node of an event; NULL after reporting that there are too many. */
+static struct dn_tree *
+make_node(struct reader *reader, const yaml_event_t *event,
+	  enum dn_tree_kind kind)
+{
+	if (++reader->n_nodes > reader->max_nodes) {
+		fail(reader, event, DN_LIMIT,
+		     "too many values for the length of the file");
+		return NULL;
+	}
+	struct dn_tree *node = dn_new(&reader->run->arena, struct dn_tree, 1);
+	node->kind = kind;
+	node->span = event_span(reader, event);
+	return node;
+}
+
+static bool
+expects_key(const struct reader *reader)
+{
+	return reader->depth > 0 && !reader->has_key &&
+	       reader->open[reader->depth - 1]->kind == DN_TREE_MAP;
+}
+
+/* Remembers what an anchor stands for; a later one of the name wins. */
+static bool
+keep_anchor(struct reader *reader, const yaml_event_t *event,
+	    const yaml_char_t *anchor, struct dn_tree *node)
+{
+	if (!anchor)
+		return true;
+	if (!reader->anchors)
+		reader->anchors = dn_intern_new(&reader->run->arena);
+	uint32_t number = dn_intern_add(reader->anchors,
+					dn_slice_of((const char *)anchor));
+	if (number == MAX_ANCHORS)
+		return fail(reader, event, DN_LIMIT,
+			    "more than 10,000 anchors in one document");
+	if (number == reader->anchored.n)
+		dn_push(&reader->run->arena, &reader->anchored);
+	reader->anchored.items[number] = node;
+	return true;
+}
+
+/* --- scalars ------------------------------------------------------------- */
+
+static bool
+is_null(struct dn_slice text)
+{
+	return text.len == 0 || dn_slice_equal(text, DN_SLICE("~")) ||
+	       dn_slice_equal(text, DN_SLICE("null")) ||
+	       dn_slice_equal(text, DN_SLICE("Null")) ||
+	       dn_slice_equal(text, DN_SLICE("NULL"));
+}
+
+/* Says whether one of the names, ended by NULL, is the event's tag. */
+static bool
+has_tag(const yaml_char_t *tag, const char *const *names)
+{
+	static const char core[] = "tag:yaml.org,2002:";
+	const char *text = (const char *)tag;
+	if (strncmp(text, core, sizeof(core) - 1) != 0)
+		return false;
+	for (; *names; names++)
+		if (strcmp(text + sizeof(core) - 1, *names) == 0)
+			return true;
+	return false;
+}
+
+/* Finds out from style and tag whether a scalar is plain; reports bad tags. */
+static bool
+find_plain(struct reader *reader, const yaml_event_t *event, bool *plain)
+{
+	static const char *const plain_tags[] = {"null", "bool", "int", "float",
+						 NULL};
+	static const char *const text_tags[] = {"str", NULL};
+	const yaml_char_t *tag = event->data.scalar.tag;
+	*plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	if (!tag)
+		return true;
+	*plain = has_tag(tag, plain_tags);
+	if (*plain || has_tag(tag, text_tags) ||
+	    strcmp((const char *)tag, "!") == 0)
+		return true;
+	dn_report(reader->run, event_span(reader, event), DN_SYNTAX,
+		  "the tag '%s' has no meaning here", (const char *)tag);
+	return false;
+}
+
+static bool
+read_key(struct reader *reader, const yaml_event_t *event, bool plain)
+{
+	reader->key.kind = DN_TREE_SCALAR;
+	reader->key.plain = plain;
+	reader->key.text = copy_text(reader, event);
+	reader->key.span = event_span(reader, event);
+	reader->has_key = true;
+	if (plain && dn_slice_equal(reader->key.text, DN_SLICE("<<")))
+		return fail(reader, event, DN_SYNTAX,
+			    "merge keys are not read: write the keys out");
+	if (!event->data.scalar.anchor)
+		return true;
+	struct dn_tree *node = dn_new(&reader->run->arena, struct dn_tree, 1);
+	*node = reader->key;
+	return keep_anchor(reader, event, event->data.scalar.anchor, node);
+}
+
+static bool
+read_scalar(struct reader *reader, const yaml_event_t *event)
+{
+	bool plain;
+	if (!find_plain(reader, event, &plain))
+		return false;
+	if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE &&
+	    memchr(event->data.scalar.value, 0, event->data.scalar.length))
+		return fail(reader, event, DN_SYNTAX,
+			    "a text must not hold a NUL character");
+	if (expects_key(reader))
+		return read_key(reader, event, plain);
+	struct dn_tree *node = make_node(reader, event, DN_TREE_SCALAR);
+	if (!node)
+		return false;
+	struct dn_slice value = {
+		.text = (const char *)event->data.scalar.value,
+		.len = event->data.scalar.length,
+	};
+	if (plain && is_null(value)) {
+		node->kind = DN_TREE_NULL;
+	} else {
+		node->text = copy_text(reader, event);
+		node->plain = plain;
+	}
+	place_node(reader, node);
+	return keep_anchor(reader, event, event->data.scalar.anchor, node);
+}
+
+/* --- lists and maps ------------------------------------------------------ */
+
+static bool
+read_start(struct reader *reader, const yaml_event_t *event)
+{
+	bool is_map = event->type == YAML_MAPPING_START_EVENT;
+	static const char *const map_tags[] = {"map", NULL};
+	static const char *const list_tags[] = {"seq", NULL};
+	const yaml_char_t *tag = is_map ? event->data.mapping_start.tag
+					: event->data.sequence_start.tag;
+	const yaml_char_t *anchor = is_map ? event->data.mapping_start.anchor
+					   : event->data.sequence_start.anchor;
+	if (reader->depth == MAX_DEPTH)
+		return fail(reader, event, DN_LIMIT,
+			    "lists and mappings nested more than 64 deep");
+	if (expects_key(reader))
+		return fail(reader, event, DN_SYNTAX,
+			    "a key must be a text, not a list or a mapping");
+	if (tag && !has_tag(tag, is_map ? map_tags : list_tags)) {
+		dn_report(reader->run, event_span(reader, event), DN_SYNTAX,
+			  "the tag '%s' has no meaning here",
+			  (const char *)tag);
+		return false;
+	}
+	struct dn_tree *node =
+		make_node(reader, event, is_map ? DN_TREE_MAP : DN_TREE_LIST);
+	if (!node)
+		return false;
+	node->flow = is_map ? event->data.mapping_start.style ==
+				      YAML_FLOW_MAPPING_STYLE
+			    : event->data.sequence_start.style ==
+				      YAML_FLOW_SEQUENCE_STYLE;
+	place_node(reader, node);
+	reader->open[reader->depth++] = node;
+	return keep_anchor(reader, event, anchor, node);
+}
+
+/*
+ * Closes a list or map. One in block style ends with its last child: its event
+ * comes only where the next thing begins.
+ */
+static void
+read_end(struct reader *reader, const yaml_event_t *event)
+{
+	struct dn_tree *node = reader->open[--reader->depth];
+	if (node->flow)
+		node->span.end = to_bytes(reader, event->end_mark.index);
+	else if (node->last && node->last->span.end > node->span.end)
+		node->span.end = node->last->span.end;
+	if (node->kind != DN_TREE_MAP)
+		return;
+	if (node->n <= FEW_KEYS)
+		compare_pairs(reader, node);
+	else
+		compare_sorted(reader, node);
+}
+
+/* --- aliases ------------------------------------------------------------- */
+
+/* Adds the nodes of a tree to *n until there are more than most. */
+static void
+count_nodes(const struct dn_tree *tree, size_t most, size_t *n)
+{
+	if (++*n > most ||
+	    (tree->kind != DN_TREE_LIST && tree->kind != DN_TREE_MAP))
+		return;
+	for (const struct dn_tree *child = tree->first; child && *n <= most;
+	     child = child->next)
+		count_nodes(child, most, n);
+}
+
+static unsigned
+depth_of(const struct dn_tree *tree)
+{
+	if (tree->kind != DN_TREE_LIST && tree->kind != DN_TREE_MAP)
+		return 0;
+	unsigned deepest = 0;
+	for (const struct dn_tree *child = tree->first; child;
+	     child = child->next) {
+		unsigned depth = depth_of(child);
+		deepest = depth > deepest ? depth : deepest;
+	}
+	return deepest + 1;
+}
+
+/* Returns what an alias stands for; NULL after reporting why not. */
+static const struct dn_tree *
+find_anchor(struct reader *reader, const yaml_event_t *event)
+{
+	const char *name = (const char *)event->data.alias.anchor;
+	uint32_t number = reader->anchors ? dn_intern_find(reader->anchors,
+							   dn_slice_of(name))
+					  : DN_NONE;
+	if (number == DN_NONE) {
+		dn_report(reader->run, event_span(reader, event), DN_SYNTAX,
+			  "no anchor '&%s' stands before this alias", name);
+		return NULL;
+	}
+	const struct dn_tree *target = reader->anchored.items[number];
+	for (unsigned i = 0; i < reader->depth; i++)
+		if (reader->open[i] == target) {
+			fail(reader, event, DN_SYNTAX,
+			     "an alias stands inside what it stands for");
+			return NULL;
+		}
+	return target;
+}
+
+static bool
+read_alias(struct reader *reader, const yaml_event_t *event)
+{
+	if (expects_key(reader))
+		return fail(reader, event, DN_SYNTAX,
+			    "a key must be a text, not an alias");
+	const struct dn_tree *target = find_anchor(reader, event);
+	if (!target)
+		return false;
+	count_nodes(target, MAX_ALIASED, &reader->n_aliased);
+	if (reader->n_aliased > MAX_ALIASED)
+		return fail(reader, event, DN_LIMIT,
+			    "aliases bring in more than 100,000 values");
+	if (reader->depth + depth_of(target) > MAX_DEPTH)
+		return fail(reader, event, DN_LIMIT,
+			    "lists and mappings nested more than 64 deep");
+	struct dn_tree *node = make_node(reader, event, target->kind);
+	if (!node)
+		return false;
+	node->plain = target->plain;
+	node->flow = target->flow;
+	node->n = target->n;
+	node->text = target->text;
+	node->first = target->first;
+	node->last = target->last;
+	place_node(reader, node);
+	return true;
+}
+
+/* --- documents ----------------------------------------------------------- */
+
+static bool
+read_event(struct reader *reader, const yaml_event_t *event)
+{
+	switch (event->type) {
+	case YAML_SCALAR_EVENT: return read_scalar(reader, event);
+	case YAML_ALIAS_EVENT: return read_alias(reader, event);
+	case YAML_SEQUENCE_START_EVENT:
+	case YAML_MAPPING_START_EVENT: return read_start(reader, event);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT: read_end(reader, event); return true;
+	case YAML_DOCUMENT_END_EVENT:
+		*dn_push(&reader->run->arena, reader->docs) = reader->root;
+		reader->anchors = NULL;
+		reader->anchored = (struct nodes){0};
+		return true;
+	default: return true;
+	}
+}
+
+/* What a note says at the place where libyaml began what it could not end. */
+static const struct {
+	const char *context, *note;
+} beginnings[] = {
+	{"while parsing a flow sequence", "the bracket was opened here"},
+	{"while parsing a flow mapping", "the brace was opened here"},
+	{"while scanning a quoted scalar", "the quote was opened here"},
+	{"while parsing a block mapping", "the mapping begins here"},
+	{"while parsing a block collection", "the list begins here"},
+	{"while scanning a simple key", "the key begins here"},
+};
+
+static void
+note_beginning(struct reader *reader, const yaml_parser_t *parser)
+{
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
+		if (strcmp(parser->context, beginnings[i].context) == 0)
+			dn_report_note(reader->run,
+				       span_of(reader, parser->context_mark,
+					       parser->context_mark),
+				       "%s", beginnings[i].note);
+}
+
+/* Reports why libyaml gave up. */
+static void
+report_problem(struct reader *reader, const yaml_parser_t *parser)
+{
+	struct dn_span span = {.source = reader->source};
+	const char *problem = parser->problem ? parser->problem : "no YAML";
+	if (parser->error == YAML_READER_ERROR) {
+		span.start = parser->problem_offset + reader->skipped;
+		span.end = span.start + 1;
+		dn_report(reader->run, span, DN_SYNTAX, "%s", problem);
+		return;
+	}
+	span = span_of(reader, parser->problem_mark, parser->problem_mark);
+	size_t at = span.start - reader->skipped;
+	if (at < reader->text.len && reader->text.text[at] == '\t')
+		problem = "a tab cannot indent: use blanks";
+	else if (parser->context) {
+		dn_report(reader->run, span, DN_SYNTAX, "%s %s", problem,
+			  parser->context);
+		note_beginning(reader, parser);
+		return;
+	}
+	dn_report(reader->run, span, DN_SYNTAX, "%s", problem);
+}
+
+/* Reads event after event; returns false after an error. */
+static bool
+read_events(struct reader *reader, yaml_parser_t *parser)
+{
+	bool is_fine = true, is_over = false;
+	while (is_fine && !is_over) {
+		yaml_event_t event;
+		if (!yaml_parser_parse(parser, &event)) {
+			if (parser->error != YAML_MEMORY_ERROR)
+				report_problem(reader, parser);
+			return false;
+		}
+		is_over = event.type == YAML_STREAM_END_EVENT;
+		is_fine = read_event(reader, &event);
+		yaml_event_delete(&event);
+	}
+	return is_fine;
+}
+
+/* Reports more %TAG directives than libyaml can take. */
+static bool
+check_directives(struct reader *reader)
+{
+	const char *at = reader->text.text;
+	for (unsigned n = 0; (at = strstr(at, "\n%TAG")); at++)
+		if (++n > MAX_TAG_DIRECTIVES) {
+			size_t start = (size_t)(at + 1 - reader->text.text) +
+				       reader->skipped;
+			dn_report(reader->run,
+				  (struct dn_span){reader->source, start,
+						   start + 4},
+				  DN_LIMIT, "more than 100 %%TAG directives");
+			return false;
+		}
+	return true;
+}
+
+bool
+dn_yaml_read(struct dn_run *run, uint32_t source, struct dn_tree_docs *docs)
+{
+	struct dn_slice text = dn_source_get(run, source)->text;
+	bool has_mark = dn_slice_starts_with(text, "\xef\xbb\xbf");
+	struct reader reader = {
+		.run = run,
+		.source = source,
+		.docs = docs,
+		.skipped = has_mark ? 3 : 0,
+		.max_nodes = FREE_NODES + text.len / BYTES_PER_NODE,
+		.is_clean = true,
+	};
+	reader.text.text = text.text + reader.skipped;
+	reader.text.len = text.len - reader.skipped;
+	if (text.len > 0 && !check_directives(&reader))
+		return false;
+	yaml_parser_t parser;
+	if (!yaml_parser_initialize(&parser))
+		run->fatal(run, "out of memory");
+	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&parser,
+				     (const unsigned char *)reader.text.text,
+				     reader.text.len);
+	bool is_fine = read_events(&reader, &parser);
+	bool no_memory = parser.error == YAML_MEMORY_ERROR;
+	yaml_parser_delete(&parser);
+	if (no_memory)
+		run->fatal(run, "out of memory");
+	return is_fine && reader.is_clean;
+}
