@@ -259,12 +259,6 @@ uint32_t dn_dataset_find(const struct dn_datasets *datasets,
 			 struct dn_slice text);
 uint32_t dn_metric_find(const struct dn_dataset *dataset, struct dn_slice text);
 
-/*
- * Reads a figure as people print it: a decimal number, perhaps with an
- * exponent, then perhaps K, M, G or B, or T. Returns false for all else.
- */
-bool dn_quantity_parse(struct dn_slice text, double *value);
-
 /* Reads YYYY, YYYY-MM or YYYY-MM-DD; false when malformed or impossible. */
 bool dn_date_parse(struct dn_slice text, struct dn_date *date);
 

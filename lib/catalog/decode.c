@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/number.h"
 #include "base/suggest.h"
 #include "date.h"
 #include "schema.h"

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/number.h"
 #include "format/json.h"
 #include "import.h"
 #include "schema.h"

@@ -4,6 +4,7 @@
  * per model one figure a column, null or 0 where there is none. Models that
  * are no network of the catalogue are kept in catalog.yaml.
  */
+#include "base/number.h"
 #include "import.h"
 
 static void

@@ -5,6 +5,7 @@
  * of a kind that no catalogue defines are not checked.
  */
 #include "terms.h"
+#include "base/number.h"
 #include "base/suggest.h"
 
 /* Suggestions cost more than findings; many findings are one mistake. */
