@@ -54,14 +54,16 @@ put_choices(struct dn_out *out, const char *const *choices)
 	size_t column = HELP_COLUMN;
 	dn_put_repeat(out, ' ', HELP_COLUMN);
 	for (; *choices; choices++) {
-		const char *comma = choices[1] ? ", " : "";
-		size_t width = strlen(*choices) + strlen(comma);
-		if (column + width > HELP_WIDTH) {
+		size_t width = strlen(*choices) + (choices[1] ? 1 : 0);
+		if (column > HELP_COLUMN && column + 1 + width > HELP_WIDTH) {
 			dn_put_char(out, '\n');
 			dn_put_repeat(out, ' ', HELP_COLUMN);
 			column = HELP_COLUMN;
+		} else if (column > HELP_COLUMN) {
+			dn_put_char(out, ' ');
+			column++;
 		}
-		dn_put_format(out, "%s%s", *choices, comma);
+		dn_put_format(out, "%s%s", *choices, choices[1] ? "," : "");
 		column += width;
 	}
 	dn_put_char(out, '\n');

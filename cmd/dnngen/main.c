@@ -89,6 +89,13 @@ settle_output(struct dn_session *session, const struct dn_command *command)
 }
 
 static enum dn_exit
+print_version(struct dn_session *session)
+{
+	dn_put_format(session->out, "dnngen %s\n", dn_version());
+	return DN_EXIT_OK;
+}
+
+static enum dn_exit
 run_command(struct dn_session *session, const struct dn_command *command,
 	    int argc, char **argv)
 {
@@ -109,6 +116,8 @@ run_command(struct dn_session *session, const struct dn_command *command,
 	if (!parse(session, &rest, groups.items, groups.n, argc, argv))
 		return dn_usage(session, "%s", rest.error);
 	dn_session_style(session);
+	if (session->common.version)
+		return print_version(session);
 	if (session->common.help) {
 		dn_help_command(session->out, command, session->color_out);
 		return DN_EXIT_OK;
@@ -141,10 +150,8 @@ run_program(struct dn_session *session, int argc, char **argv)
 	if (!parse(session, &first, &common, 1, argc - 1, argv + 1))
 		return dn_usage(session, "%s", first.error);
 	dn_session_style(session);
-	if (session->common.version) {
-		dn_put_format(session->out, "dnngen %s\n", dn_version());
-		return DN_EXIT_OK;
-	}
+	if (session->common.version)
+		return print_version(session);
 	if (session->common.help || first.argc == 0) {
 		bool asked = session->common.help;
 		dn_help_program(asked ? session->out : session->err,
