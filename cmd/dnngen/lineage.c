@@ -397,7 +397,7 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 			  : dn_select(session, &lineage, argc ? argv[0] : NULL,
 				      &q.selection);
 	if (!ok)
-		return dn_session_status(session);
+		return DN_EXIT_USAGE;
 	if (!format)
 		format = kind->format;
 	return kind->print ? kind->print(&q, format)

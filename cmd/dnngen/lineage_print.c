@@ -78,8 +78,9 @@ static const struct dn_column columns[] = {
 	{.heading = "parents", .may_cut = true},
 };
 
+/* With dates as people or as programs like them. */
 static struct dn_table
-make_table(struct dn_run *run, const struct dn_answer *answer)
+make_table(struct dn_run *run, const struct dn_answer *answer, bool for_people)
 {
 	struct dn_table table = {.columns = columns,
 				 .n_columns =
@@ -90,7 +91,9 @@ make_table(struct dn_run *run, const struct dn_answer *answer)
 						      .items[list.items[i]];
 		dn_table_add(run, &table, n->id);
 		dn_table_add(run, &table, n->name);
-		dn_table_add(run, &table, dn_date_text(run, n->date));
+		dn_table_add(run, &table,
+			     for_people ? dn_date_text(run, n->date)
+					: dn_date_spell(run, n->date));
 		dn_table_add(run, &table, n->domain);
 		dn_table_add(run, &table, join(run, &n->patterns));
 		dn_table_add(run, &table,
@@ -103,23 +106,24 @@ static void
 write_table(struct dn_session *session, struct dn_out *out,
 	    const struct dn_answer *answer)
 {
-	struct dn_table table = make_table(&session->run, answer);
+	struct dn_table table = make_table(&session->run, answer, true);
 	dn_table_text(&session->run, out, &table, session->columns,
 		      session->color_out && !session->file);
 }
 
-#define TABLE_WRITER(name) \
+#define TABLE_WRITER(name, people) \
 	static void write_##name(struct dn_session *session, \
 				 struct dn_out *out, \
 				 const struct dn_answer *answer) \
 	{ \
-		struct dn_table table = make_table(&session->run, answer); \
+		struct dn_table table = \
+			make_table(&session->run, answer, people); \
 		dn_table_##name(&session->run, out, &table); \
 	}
-TABLE_WRITER(tsv)
-TABLE_WRITER(csv)
-TABLE_WRITER(markdown)
-TABLE_WRITER(latex)
+TABLE_WRITER(tsv, false)
+TABLE_WRITER(csv, false)
+TABLE_WRITER(markdown, true)
+TABLE_WRITER(latex, true)
 
 /* --- json --- */
 
@@ -161,8 +165,7 @@ add_network(struct dn_run *run, const struct dn_lineage *lineage, uint32_t v,
 	struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
 	add_text(&run->arena, map, "id", n->id);
 	add_text(&run->arena, map, "name", n->name);
-	add_text(&run->arena, map, "date",
-		 n->date.year ? dn_date_text(run, n->date) : NULL);
+	add_text(&run->arena, map, "date", dn_date_spell(run, n->date));
 	add_text(&run->arena, map, "domain", n->domain);
 	struct dn_tree *patterns =
 		dn_tree_list(&run->arena, map, "novelty-patterns");

@@ -144,6 +144,12 @@ dump_records(struct dn_session *session, const struct dn_texts *paths)
 	return dn_session_status(session);
 }
 
+static const char *
+plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 /* Every floor's checks. */
 static void
 check(struct dn_session *session, const struct dn_texts *paths)
@@ -155,9 +161,13 @@ check(struct dn_session *session, const struct dn_texts *paths)
 	dn_catalog_check(run, &catalog);
 	dn_lineage_build(run, &catalog, &lineage);
 	dn_lineage_check(run, &lineage);
-	dn_say(session, "%zu errors, %zu warnings, %zu notes in %u files",
-	       dn_diag_count(run, DN_ERROR), dn_diag_count(run, DN_WARNING),
-	       dn_diag_count(run, DN_NOTE), (unsigned)catalog.files.n);
+	size_t errors = dn_diag_count(run, DN_ERROR);
+	size_t warnings = dn_diag_count(run, DN_WARNING);
+	size_t notes = dn_diag_count(run, DN_NOTE);
+	dn_say(session, "%zu error%s, %zu warning%s, %zu note%s in %u file%s",
+	       errors, plural(errors), warnings, plural(warnings), notes,
+	       plural(notes), (unsigned)catalog.files.n,
+	       plural(catalog.files.n));
 }
 
 static void

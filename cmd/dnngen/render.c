@@ -212,9 +212,10 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		status = check_values(session, &job);
 	if (status != DN_EXIT_OK)
 		return status;
-	if (!dn_session_lineage(session, &job.catalog, &job.lineage) ||
-	    !dn_select(session, &job.lineage, query, &selection))
+	if (!dn_session_lineage(session, &job.catalog, &job.lineage))
 		return dn_session_status(session);
+	if (!dn_select(session, &job.lineage, query, &selection))
+		return DN_EXIT_USAGE;
 	job.selection = dn_selection_line(session, &job.lineage, &selection,
 					  DN_ANY_DEPTH);
 	if (dn_set_count(&job.selection) == 0) {

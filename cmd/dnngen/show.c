@@ -221,9 +221,10 @@ run(struct dn_session *session, const void *values, int argc, char *const *argv)
 	if (argc != 1)
 		return dn_usage(session, "takes one network or query; quote a "
 					 "name with blanks");
-	if (!dn_session_lineage(session, &catalog, &lineage) ||
-	    !dn_select(session, &lineage, argv[0], &selection))
+	if (!dn_session_lineage(session, &catalog, &lineage))
 		return dn_session_status(session);
+	if (!dn_select(session, &lineage, argv[0], &selection))
+		return DN_EXIT_USAGE;
 	struct dn_list networks =
 		dn_set_list(&session->run, &lineage, &selection.set);
 	if (networks.n == 0) {

@@ -282,6 +282,9 @@ int dn_network_compare(const struct dn_catalog *catalog, uint32_t a,
 /* "2015-12-10", "2015-12", "c. 2015" or "undated". */
 const char *dn_date_text(struct dn_run *run, struct dn_date date);
 
+/* The same as a record spells it, "2015"; NULL for no date. */
+const char *dn_date_spell(struct dn_run *run, struct dn_date date);
+
 /* Prints all records as read, one key a line: --dump=record. */
 void dn_catalog_dump(struct dn_run *run, struct dn_out *out,
 		     const struct dn_catalog *catalog);

@@ -123,15 +123,25 @@ dn_network_compare(const struct dn_catalog *catalog, uint32_t a, uint32_t b)
 }
 
 const char *
+dn_date_spell(struct dn_run *run, struct dn_date date)
+{
+	if (date.year == 0)
+		return NULL;
+	if (date.month == 0)
+		return dn_arena_format(&run->arena, "%04d", date.year);
+	if (date.day == 0)
+		return dn_arena_format(&run->arena, "%04d-%02d", date.year,
+				       date.month);
+	return dn_arena_format(&run->arena, "%04d-%02d-%02d", date.year,
+			       date.month, date.day);
+}
+
+const char *
 dn_date_text(struct dn_run *run, struct dn_date date)
 {
 	if (date.year == 0)
 		return "undated";
 	if (date.month == 0)
 		return dn_arena_format(&run->arena, "c. %04d", date.year);
-	if (date.day == 0)
-		return dn_arena_format(&run->arena, "%04d-%02d", date.year,
-				       date.month);
-	return dn_arena_format(&run->arena, "%04d-%02d-%02d", date.year,
-			       date.month, date.day);
+	return dn_date_spell(run, date);
 }

@@ -8,19 +8,6 @@
 
 #include "schema.h"
 
-/* "2015-12-10", "2015-12" or "2015": as precise as it is known. */
-static struct dn_slice
-spell_date(struct dn_arena *arena, struct dn_date date)
-{
-	const char *text = dn_arena_format(arena, "%04d", date.year);
-
-	if (date.month)
-		text = dn_arena_format(arena, "%s-%02d", text, date.month);
-	if (date.month && date.day)
-		text = dn_arena_format(arena, "%s-%02d", text, date.day);
-	return dn_slice_of(text);
-}
-
 static void
 add_quantity(struct dn_arena *arena, struct dn_tree *map, const char *key,
 	     const struct dn_quantity *quantity)
@@ -43,17 +30,16 @@ add_text(struct dn_arena *arena, struct dn_tree *parent, const char *key,
 
 /* Adds a field that is one value and no record. */
 static void
-add_value(struct dn_arena *arena, struct dn_tree *map,
-	  const struct dn_field *field, const void *at)
+add_value(struct dn_run *run, struct dn_tree *map, const struct dn_field *field,
+	  const void *at)
 {
+	struct dn_arena *arena = &run->arena;
+
 	switch (field->value) {
-	case DN_VALUE_DATE: {
-		const struct dn_date *date = at;
-		if (date->year)
-			dn_tree_text(arena, map, field->key,
-				     spell_date(arena, *date));
+	case DN_VALUE_DATE:
+		add_text(arena, map, field->key,
+			 dn_date_spell(run, *(const struct dn_date *)at));
 		break;
-	}
 	case DN_VALUE_QUANTITY: add_quantity(arena, map, field->key, at); break;
 	case DN_VALUE_CONFIDENCE: {
 		enum dn_confidence value = *(const enum dn_confidence *)at;
@@ -123,7 +109,7 @@ dn_schema_encode(struct dn_run *run, const struct dn_schema *schema,
 		else if (field->sub)
 			add_record(run, map, field, at);
 		else
-			add_value(&run->arena, map, field, at);
+			add_value(run, map, field, at);
 	}
 	return map;
 }
