@@ -82,14 +82,16 @@ unsigned
 dn_dash_parse(const char *dash, double lengths[DN_MAX_DASHES])
 {
 	struct dn_slice rest = dn_slice_of(dash);
-	unsigned n = 0;
-	while (rest.len && n < DN_MAX_DASHES) {
-		double *length = &lengths[n++];
-		if (!dn_scene_number(&rest, length) || *length < 0.1 ||
-		    *length > 1000 || (rest.len && !take(&rest, " ")))
+	for (unsigned n = 0; n < DN_MAX_DASHES; n++) {
+		if (!dn_scene_number(&rest, &lengths[n]) || lengths[n] < 0.1 ||
+		    lengths[n] > 1000)
+			return 0;
+		if (!rest.len)
+			return n + 1;
+		if (!take(&rest, " "))
 			return 0;
 	}
-	return rest.len ? 0 : n;
+	return 0;
 }
 
 /* Writes a character as UTF-8; returns the number of bytes. */
