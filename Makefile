@@ -52,8 +52,13 @@ FUZZ = $(patsubst %.c,$(B)/%,$(FUZZ_SRC))
 
 FIGURES = image-classification language-modelling sequence-modelling \
 	generative-modelling object-detection
-# `again` calls make once more, when the packages are there.
-again = +@$(MAKE) --no-print-directory
+# `again` calls make once more, when the packages are there, with a job a
+# processor unless -j was given.
+again = +@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+JOBS = $(shell getconf _NPROCESSORS_ONLN)
+# V=1 shows the commands, else a line tells what is made.
+Q = $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1) $@')
 
 all: $(PROGRAMS)	## build the program and its helpers
 lib: $(LIB)	## build the library alone
@@ -72,23 +77,28 @@ deps:	## install what building, testing and checking need
 # --- building -------------------------------------------------------------
 
 $(LIB): $(call obj,$(LIB_SRC))
-	rm -f $@ && $(AR) rcs $@ $^
+	$(call say,AR)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(B)/dnngen: $(call obj,$(CMD_SRC)) $(LIB)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS)) $(LDLIBS)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS)) $(LDLIBS)
 
 $(B)/dnngen-layout: $(call obj,$(LAYOUT_SRC)) $(LIB)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LAYOUT_PKGS) $(LIB_PKGS)) $(LDLIBS)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LAYOUT_PKGS) $(LIB_PKGS)) $(LDLIBS)
 
 $(B)/dnngen-paint: $(call obj,$(PAINT_SRC)) $(LIB)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(PAINT_PKGS) $(LIB_PKGS)) -lm $(LDLIBS)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(PAINT_PKGS) $(LIB_PKGS)) -lm $(LDLIBS)
 
 $(B)/obj/cmd/dnngen-layout/%.o: PKG_FLAGS = $(call flags,$(LAYOUT_PKGS))
 $(B)/obj/cmd/dnngen-paint/%.o: PKG_FLAGS = $(call flags,$(PAINT_PKGS))
 
 $(B)/obj/%.o: %.c $(B)/flags
+	$(call say,CC)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(PKG_FLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(PKG_FLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Changes when the compiler or its flags do, so that objects are rebuilt.
 $(B)/flags: FORCE
@@ -97,8 +107,9 @@ $(B)/flags: FORCE
 		echo '$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)' >$@
 
 $(B)/tests/unit/%: $(B)/obj/tests/unit/%.o $(LIB)
+	$(call say,LD)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS) cmocka) -lm $(LDLIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS) cmocka) -lm $(LDLIBS)
 
 # --- figures --------------------------------------------------------------
 
@@ -118,7 +129,8 @@ $(foreach s,svg pdf png,$(eval $(call figure_rule,$(s))))
 run-tests: all $(UNIT) $(B)/tests/fault/built
 	@sh tests/all.sh $(B)
 
-unit: $(UNIT)	## build and run the unit tests
+units: $(UNIT)
+unit: units	## build and run the unit tests
 	@sh tests/unit.sh $(B)
 
 golden: all	## rewrite the expected output of the command cases and show the change
@@ -135,11 +147,11 @@ $(B)/tests/fault/built: $(FAULT_SRC) $(LIB)
 		esac || exit 1; \
 	done; touch $@
 
-check: test	## all checks: tests, both compilers, sanitizers, format, tidy
+check: test	## the tests, then sanitizers, valgrind, fuzz seeds, format, tidy
 	@.ci/deps check
 	$(again) run-checks
 
-run-checks: format-check tidy check-asan
+run-checks: format-check tidy check-asan check-valgrind check-fuzz
 
 check-asan:	## the tests under AddressSanitizer and UBSan, with clang
 	@.ci/deps check
@@ -158,15 +170,22 @@ run-valgrind: all $(UNIT)
 	@sh tests/valgrind.sh $(B)
 
 tidy:	## clang-tidy and cppcheck, on FILES or all sources
-	clang-tidy --quiet $(or $(FILES),$(SRC)) -- -std=c11 $(ALL_CPPFLAGS) $(call flags,$(LAYOUT_PKGS) $(PAINT_PKGS))
-	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr \
-		--enable=warning,portability,performance --suppress=missingIncludeSystem \
-		-Iinclude -Ilib $(or $(FILES),$(SRC))
+	@.ci/deps check
+	printf '%s\n' $(TIDY) | xargs -r -n 4 -P $(JOBS) sh -c 'clang-tidy --quiet "$$@" -- $(TIDY_FLAGS) 2>/dev/null' sh
+	printf '%s\n' $(TIDY) | xargs -r cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr \
+		--enable=warning,portability,performance --suppress=missingIncludeSystem -Iinclude -Ilib
+
+# What of FILES is a source of ours; all sources when FILES is not given.
+TIDY = $(if $(filter undefined,$(origin FILES)),$(SRC),$(filter $(SRC),$(FILES)))
+TIDY_FLAGS = -std=c11 -Iinclude -Ilib -D_POSIX_C_SOURCE=200809L -DDN_VERSION=NULL \
+	$(call flags,$(LAYOUT_PKGS) $(PAINT_PKGS))
 
 format:	## format the sources
+	@.ci/deps check
 	clang-format -i $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
 
 format-check:	## say which sources are not formatted
+	@.ci/deps check
 	clang-format --dry-run -Werror $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
 
 bench: all	## measure speed and memory beside peers; prints ratios, judges nothing
@@ -174,17 +193,29 @@ bench: all	## measure speed and memory beside peers; prints ratios, judges nothi
 
 fuzz:	## build the fuzz harnesses with libFuzzer, run each for SECONDS (60)
 	@.ci/deps check
-	$(again) B=$(B)/fuzz CC=clang CFLAGS='-O1 -g' SANITIZE=fuzzer-no-link,address,undefined run-fuzz
+	$(again) $(FUZZING) run-fuzz
+
+check-fuzz:	## replay the seeds of the fuzz harnesses
+	@.ci/deps check
+	$(again) $(FUZZING) FUZZ_LIMIT=-runs=0 run-fuzz
 
 SECONDS = 60
-run-fuzz: $(LIB)
-	@for f in $(FUZZ_SRC); do \
-		name=$$(basename $$f .c); name=$${name#fuzz_}; \
-		$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fsanitize=fuzzer,address,undefined -o $(B)/fuzz_$$name $$f $(LIB) $(call libs,$(LIB_PKGS)) || exit 1; \
-		mkdir -p $(B)/corpus/$$name; \
-		$(B)/fuzz_$$name -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-			$(B)/corpus/$$name tests/fuzz/seeds/$$name || exit 1; \
-	done
+FUZZ_LIMIT = -max_total_time=$(SECONDS) -print_final_stats=1
+FUZZING = B=$(B)/fuzz CC=clang CFLAGS='-O1 -g' SANITIZE=fuzzer-no-link,address,undefined
+$(B)/tests/fuzz/%: tests/fuzz/%.c $(LIB)
+	$(call say,LD)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(call libs,$(LIB_PKGS))
+
+run-fuzz: $(FUZZ)
+	@status=0; for f in $(FUZZ); do \
+		name=$${f##*/fuzz_}; corpus=$(B)/corpus/$$name; \
+		mkdir -p $$corpus tests/fuzz/seeds/$$name; \
+		if $$f $(FUZZ_LIMIT) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=$$corpus- \
+			$$corpus tests/fuzz/seeds/$$name >$$corpus.log 2>&1; \
+		then echo "ok fuzz $$name: $$(sed -n 's/^Done //p' $$corpus.log)"; \
+		else echo "not ok fuzz $$name:"; tail -40 $$corpus.log; status=1; fi; \
+	done; exit $$status
 
 # --- manual, installing ---------------------------------------------------
 
@@ -232,6 +263,11 @@ dist:	## pack the committed sources into build/dnngen-VERSION.tar.gz
 	@mkdir -p $(B)
 	git archive --prefix=dnngen-$(VERSION)/ HEAD | gzip -n -9 >$(B)/dnngen-$(VERSION).tar.gz
 
+check-dist: dist	## build what dist packed
+	rm -rf $(B)/dnngen-$(VERSION) && cd $(B) && tar xzf dnngen-$(VERSION).tar.gz
+	$(again) -C $(B)/dnngen-$(VERSION) B=build all
+	$(B)/dnngen-$(VERSION)/build/dnngen --version
+
 clean:	## remove what was built
 	rm -rf $(B)
 
@@ -239,8 +275,8 @@ help:	## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1	\2/p' Makefile | expand -t 18
 
 FORCE:
-.PHONY: all lib figures test deps draw-figures run-tests unit golden check \
+.PHONY: all lib figures test deps draw-figures run-tests unit units golden check \
 	run-checks check-asan run-asan check-valgrind run-valgrind tidy format \
-	format-check bench fuzz run-fuzz man install uninstall dist clean help FORCE
+	format-check bench fuzz check-fuzz run-fuzz man install uninstall dist check-dist clean help FORCE
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(call obj,$(SRC) $(UNIT_SRC)))

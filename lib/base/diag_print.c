@@ -253,7 +253,7 @@ dn_diag_print(struct dn_run *run, struct dn_out *out,
 	const struct dn_diag *diags = dn_diag_list(run, &n);
 	for (size_t i = 0; i < n; i++) {
 		const char *name = name_file(run, &diags[i]);
-		if (strcmp(name, file)) {
+		if (strcmp(name, file) != 0) {
 			put_more(out, file, hidden);
 			file = name;
 			shown = hidden = 0;

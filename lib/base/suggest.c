@@ -52,7 +52,7 @@ fill_row(struct dn_slice a, struct dn_slice b, size_t i, size_t first,
 static unsigned
 measure(struct dn_slice a, struct dn_slice b, unsigned most)
 {
-	unsigned rows[3][LONGEST + 2];
+	unsigned rows[3][LONGEST + 2] = {0};
 	unsigned before = 0;
 	for (size_t j = 0; j <= b.len + 1; j++)
 		rows[0][j] = (unsigned)j;

@@ -241,14 +241,14 @@ find_word(const char *const *words, struct dn_slice word, unsigned *number)
 static bool
 take_value(struct reader *reader, const struct dn_field *field, void *object)
 {
-	char *at = (char *)object + field->offset;
-	double *number = (double *)at;
+	void *at = (char *)object + field->offset;
+	double *number = at;
 	switch (field->type) {
 	case DN_FIELD_NUMBER:
 		return (dn_scene_number(&reader->rest, number) &&
 			*number >= field->min && *number <= field->max) ||
 		       expected(reader, "a number in range");
-	case DN_FIELD_TEXT: return take_text(reader, (const char **)at);
+	case DN_FIELD_TEXT: return take_text(reader, at);
 	case DN_FIELD_FLAG: return *(bool *)at = true;
 	case DN_FIELD_WORD:
 		return find_word(field->words, take_word(&reader->rest),

@@ -6,6 +6,7 @@
  */
 #include "table.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/terminal.h"
@@ -24,6 +25,7 @@ static size_t
 measure(const struct dn_table *table, size_t *widths)
 {
 	uint32_t n = table->n_columns;
+	assert(n > 0);
 	for (uint32_t c = 0; c < n; c++)
 		widths[c] =
 			dn_safe_width(dn_slice_of(table->columns[c].heading));
