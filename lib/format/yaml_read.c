@@ -6,23 +6,22 @@
  *
  * libyaml counts characters where we count bytes, and nothing else of what we
  * promise is its business: duplicate keys are looked for when a map is closed
- * (pairs in a small map, sorted keys in a large one), an alias shares the
+ * and the later ones taken out, an alias shares the
  * children of what it stands for and pays for all of them, and the number of
  * values is bounded by the length of the source. Linear but for that sorting.
  */
 #include "yaml.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
 #include "base/intern.h"
+#include "tree_keys.h"
 
 #define MAX_DEPTH 64
 #define MAX_ALIASED 100000 /* nodes that all aliases bring in */
 #define MAX_ANCHORS 10000
 #define MAX_TAG_DIRECTIVES 100 /* libyaml's time is quadratic in them */
-#define FEW_KEYS 16	       /* compared in pairs */
 
 /* Values that a source may have: what memory allows, see DESIGN of limits. */
 #define FREE_NODES ((size_t)700000)
@@ -108,63 +107,6 @@ fail(struct reader *reader, const yaml_event_t *event, enum dn_code code,
 {
 	dn_report(reader->run, event_span(reader, event), code, "%s", sentence);
 	return false;
-}
-
-/* --- duplicate keys ------------------------------------------------------ */
-
-static int
-compare_keys(const void *a, const void *b)
-{
-	const struct dn_tree *x = *(struct dn_tree *const *)a;
-	const struct dn_tree *y = *(struct dn_tree *const *)b;
-	int order = dn_slice_compare(x->key, y->key);
-	if (order != 0)
-		return order;
-	return x->key_span.start < y->key_span.start ? -1 : 1;
-}
-
-static void
-report_duplicate(struct reader *reader, const struct dn_tree *first,
-		 const struct dn_tree *again)
-{
-	dn_report(reader->run, again->key_span, DN_DUPLICATE_KEY,
-		  "the key '%s' stands twice in this mapping", again->key.text);
-	dn_report_note(reader->run, first->key_span, "first given here");
-	reader->is_clean = false;
-}
-
-/* Reports keys equal to an earlier one, few against few. */
-static void
-compare_pairs(struct reader *reader, const struct dn_tree *map)
-{
-	for (const struct dn_tree *a = map->first; a; a = a->next)
-		for (const struct dn_tree *b = map->first; b != a; b = b->next)
-			if (a->key.len == b->key.len &&
-			    memcmp(a->key.text, b->key.text, a->key.len) == 0) {
-				report_duplicate(reader, b, a);
-				break;
-			}
-}
-
-static void
-compare_sorted(struct reader *reader, const struct dn_tree *map)
-{
-	struct dn_arena *scratch = &reader->run->scratch;
-	struct dn_arena_mark mark = dn_arena_mark(scratch);
-	const struct dn_tree **keys =
-		dn_new(scratch, const struct dn_tree *, map->n);
-	size_t n = 0;
-	for (const struct dn_tree *child = map->first; child;
-	     child = child->next)
-		keys[n++] = child;
-	qsort(keys, n, sizeof(keys[0]), compare_keys);
-	size_t first = 0;
-	for (size_t i = 1; i < n; i++)
-		if (dn_slice_equal(keys[first]->key, keys[i]->key))
-			report_duplicate(reader, keys[first], keys[i]);
-		else
-			first = i;
-	dn_arena_reset(scratch, mark);
 }
 
 /* --- nodes --------------------------------------------------------------- */
@@ -377,12 +319,11 @@ read_end(struct reader *reader, const yaml_event_t *event)
 		node->span.end = to_bytes(reader, event->end_mark.index);
 	else if (node->last && node->last->span.end > node->span.end)
 		node->span.end = node->last->span.end;
-	if (node->kind != DN_TREE_MAP)
-		return;
-	if (node->n <= FEW_KEYS)
-		compare_pairs(reader, node);
-	else
-		compare_sorted(reader, node);
+	if (node->kind == DN_TREE_MAP &&
+	    dn_tree_has_duplicates(reader->run, node)) {
+		dn_tree_drop_duplicates(reader->run, node);
+		reader->is_clean = false;
+	}
 }
 
 /* --- aliases ------------------------------------------------------------- */

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * JSON: the text is checked first, because cJSON takes more than RFC 8259 and
+ * keeps neither places nor the digits of a number. After that check cJSON can
+ * only fail for want of memory. Its items are made into a tree, each number
+ * taking its digits from where the check found it. The nesting is bounded, so
+ * what follows it may recurse. Linear.
+ */
+#include "json.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+#include "base/terminal.h"
+#include "json_scan.h"
+#include "tree_keys.h"
+
+struct reader {
+	struct dn_run *run;
+	const char *text;
+	const uint32_t *numbers; /* the next one's place */
+	bool has_duplicates;
+};
+
+static struct dn_slice
+copy(struct reader *reader, const char *text, size_t len)
+{
+	char *kept = dn_arena_alloc(&reader->run->arena, 1, 1, len + 1);
+	memcpy(kept, text, len);
+	return (struct dn_slice){.text = kept, .len = len};
+}
+
+static void
+fill_scalar(struct reader *reader, struct dn_tree *node, const cJSON *item)
+{
+	node->kind = DN_TREE_SCALAR;
+	node->plain = true;
+	if (cJSON_IsString(item)) {
+		node->plain = false;
+		node->text = copy(reader, item->valuestring,
+				  strlen(item->valuestring));
+	} else if (cJSON_IsNumber(item)) {
+		const char *digits = reader->text + *reader->numbers++;
+		node->text =
+			copy(reader, digits, strspn(digits, "-+.0123456789eE"));
+	} else if (cJSON_IsNull(item)) {
+		node->kind = DN_TREE_NULL;
+		node->plain = false;
+	} else {
+		node->text = dn_slice_of(cJSON_IsTrue(item) ? "true" : "false");
+	}
+}
+
+/* Makes the tree of an item. */
+static struct dn_tree *
+convert(struct reader *reader, const cJSON *item)
+{
+	struct dn_tree *node = dn_new(&reader->run->arena, struct dn_tree, 1);
+	node->span = DN_NOWHERE;
+	if (item->string)
+		node->key = copy(reader, item->string, strlen(item->string));
+	if (!cJSON_IsObject(item) && !cJSON_IsArray(item)) {
+		fill_scalar(reader, node, item);
+		return node;
+	}
+	node->kind = cJSON_IsObject(item) ? DN_TREE_MAP : DN_TREE_LIST;
+	for (const cJSON *child = item->child; child; child = child->next)
+		dn_tree_add(node, convert(reader, child));
+	if (node->kind == DN_TREE_MAP &&
+	    dn_tree_has_duplicates(reader->run, node))
+		reader->has_duplicates = true;
+	return node;
+}
+
+static void
+report_duplicates(struct dn_run *run, struct dn_tree *tree)
+{
+	if (tree->kind != DN_TREE_MAP && tree->kind != DN_TREE_LIST)
+		return;
+	for (struct dn_tree *child = tree->first; child; child = child->next)
+		report_duplicates(run, child);
+	if (tree->kind == DN_TREE_MAP)
+		dn_tree_drop_duplicates(run, tree);
+}
+
+/* Reads a text that was found to be JSON. */
+static struct dn_tree *
+read_checked(struct reader *reader, struct dn_slice text)
+{
+	cJSON *top = cJSON_ParseWithLengthOpts(text.text, text.len, NULL, 0);
+	if (!top)
+		reader->run->fatal(reader->run, "out of memory");
+	struct dn_tree *tree = convert(reader, top);
+	cJSON_Delete(top);
+	return tree;
+}
+
+struct dn_tree *
+dn_json_read(struct dn_run *run, uint32_t source)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	struct dn_slice text = dn_source_get(run, source)->text;
+	struct dn_json_numbers numbers = {0};
+	struct dn_tree *tree = NULL;
+	if (dn_json_check(run, source, &numbers)) {
+		struct reader reader = {
+			.run = run,
+			.text = text.text,
+			.numbers = numbers.items,
+		};
+		tree = read_checked(&reader, text);
+		if (reader.has_duplicates) {
+			dn_json_locate(run, source, tree);
+			report_duplicates(run, tree);
+			tree = NULL;
+		}
+	}
+	dn_arena_reset(&run->scratch, mark);
+	return tree;
+}
+
+/* Writes the escape of one UTF-16 unit. */
+static void
+put_unit(struct dn_out *out, uint32_t unit)
+{
+	dn_put_format(out, "\\u%04x", (unsigned)unit);
+}
+
+static void
+put_character(struct dn_out *out, uint32_t character, struct dn_slice bytes)
+{
+	static const char letters[] = {
+		['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',  ['\f'] = 'f',
+		['\r'] = 'r', ['"'] = '"',  ['\\'] = '\\',
+	};
+	if (character < sizeof(letters) && letters[character]) {
+		dn_put_char(out, '\\');
+		dn_put_char(out, letters[character]);
+	} else if (character >= 0x10000 && dn_is_control(character)) {
+		put_unit(out, 0xd800 + ((character - 0x10000) >> 10));
+		put_unit(out, 0xdc00 + ((character - 0x10000) & 0x3ff));
+	} else if (dn_is_control(character)) {
+		put_unit(out, character);
+	} else if (character == 0xfffd) {
+		dn_put(out, "\xef\xbf\xbd");
+	} else {
+		dn_put_slice(out, bytes);
+	}
+}
+
+/*
+ * Writes a text in quotes. What a terminal must not see is escaped, so JSON
+ * can be shown as it is; bytes that are not UTF-8 become U+FFFD.
+ */
+static void
+put_text(struct dn_out *out, struct dn_slice text)
+{
+	dn_put_char(out, '"');
+	while (text.len > 0) {
+		size_t n = 0;
+		while (n < text.len && text.text[n] >= ' ' &&
+		       text.text[n] < 0x7f && text.text[n] != '"' &&
+		       text.text[n] != '\\')
+			n++;
+		dn_put_slice(out, (struct dn_slice){text.text, n});
+		text.text += n;
+		text.len -= n;
+		const char *start = text.text;
+		uint32_t character;
+		if (dn_utf8_next(&text, &character))
+			put_character(
+				out, character,
+				(struct dn_slice){start,
+						  (size_t)(text.text - start)});
+	}
+	dn_put_char(out, '"');
+}
+
+static void
+put_scalar(struct dn_out *out, const struct dn_tree *tree)
+{
+	bool is_word = dn_slice_equal(tree->text, DN_SLICE("true")) ||
+		       dn_slice_equal(tree->text, DN_SLICE("false"));
+	if (tree->plain && (is_word || dn_tree_is_number(tree)))
+		dn_put_slice(out, tree->text);
+	else
+		put_text(out, tree->text);
+}
+
+/* Begins a line at a depth, or just parts two things on one line. */
+static void
+put_break(struct dn_out *out, bool indent, bool parts, unsigned depth)
+{
+	if (indent) {
+		dn_put_char(out, '\n');
+		dn_put_repeat(out, ' ', (size_t)depth * 2);
+	} else if (parts) {
+		dn_put_char(out, ' ');
+	}
+}
+
+static void
+put_tree(struct dn_out *out, const struct dn_tree *tree, bool indent,
+	 unsigned depth)
+{
+	if (tree->kind == DN_TREE_NULL) {
+		dn_put(out, "null");
+		return;
+	}
+	if (tree->kind == DN_TREE_SCALAR) {
+		put_scalar(out, tree);
+		return;
+	}
+	bool is_map = tree->kind == DN_TREE_MAP;
+	dn_put_char(out, is_map ? '{' : '[');
+	for (const struct dn_tree *child = tree->first; child;
+	     child = child->next) {
+		put_break(out, indent, child != tree->first, depth + 1);
+		if (is_map) {
+			put_text(out, child->key);
+			dn_put(out, ": ");
+		}
+		put_tree(out, child, indent, depth + 1);
+		if (child->next)
+			dn_put_char(out, ',');
+	}
+	if (tree->first)
+		put_break(out, indent, false, depth);
+	dn_put_char(out, is_map ? '}' : ']');
+}
+
+void
+dn_json_write(struct dn_run *run, struct dn_out *out,
+	      const struct dn_tree *tree, bool indent)
+{
+	(void)run;
+	put_tree(out, tree, indent, 0);
+	dn_put_char(out, '\n');
+}
