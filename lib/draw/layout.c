@@ -9,6 +9,7 @@
 #include "layout.h"
 
 #include "base/child.h"
+#include "canvas.h"
 #include "layout_grid.h"
 #include "layout_input.h"
 #include "layout_labels.h"
@@ -351,10 +352,16 @@ touches_card(struct work *work, const struct dn_space *space, uint32_t e)
 		.start = place->start,
 		.segments = place->segments,
 		.n_segments = place->n_segments,
+		.stroke_width = 3 * work->spacing.scale,
 	};
 	struct dn_points points = {0};
 	struct dn_arena_mark mark = dn_arena_mark(&work->run->scratch);
+	/* An arrow's head bends the end of a curve a little. */
+	struct dn_segment *last = &place->segments[place->n_segments - 1];
+	struct dn_segment as_placed = *last;
+	*last = dn_arrow_of(&item).last;
 	dn_path_flatten(&work->run->scratch, &item, &points);
+	*last = as_placed;
 	bool touches = false;
 	for (uint32_t i = 0; i + 1 < points.n && !touches; i++) {
 		struct dn_point a = points.items[i], b = points.items[i + 1];

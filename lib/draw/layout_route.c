@@ -8,7 +8,7 @@
  */
 #include "layout_route.h"
 
-#define MAX_POINTS 65536.0 /* times four directions */
+#define MAX_POINTS 600000.0 /* times four directions */
 #define STEP 6.0
 #define TURN 4	 /* costs as much as so many steps */
 #define BORDER 4 /* free points around the picture */

@@ -10,7 +10,7 @@
  * that dot does not serve: those between cards that share a cell, and those
  * whose curve touches a card. The shortest way on a raster with few turns,
  * corners rounded. Returns false when there is none. Costs O(k log k) in the
- * k points of the raster, at most 2^18.
+ * k points of the raster, at most 600,000.
  */
 struct dn_router;
 
