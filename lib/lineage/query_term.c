@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/suggest.h"
 #include "regex.h"
 #include "resolve.h"
