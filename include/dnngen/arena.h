@@ -64,8 +64,9 @@ void dn_arena_reset(struct dn_arena *arena, struct dn_arena_mark mark);
 /*
  * A list that grows: a struct with the members `items` (a pointer), `n` and
  * `cap` (uint32_t), all zero when empty. dn_push() returns a pointer to a new
- * zeroed last item, valid until the next push. Old arrays stay in the arena,
- * so a list of n items costs at most 2n. At most 2^31 items.
+ * zeroed last item, valid until the next push. An array that cannot be made
+ * longer where it lies is copied and the old one stays in the arena, so a list
+ * of n items costs at most 4n. At most 2^31 items.
  */
 #define dn_push(arena, list) \
 	((list)->n < (list)->cap \
@@ -76,8 +77,8 @@ void dn_arena_reset(struct dn_arena *arena, struct dn_arena_mark mark);
 		    &(list)->items[(list)->n++]))
 
 /*
- * Returns a copy of n items of the given size with room for at least one
- * more, the rest zeroed, and stores the new room in *cap. For dn_push().
+ * Returns n items of the given size, moved or not, with room for at least
+ * one more, the rest zeroed, and stores the new room in *cap. For dn_push().
  */
 void *dn_arena_grow(struct dn_arena *arena, const void *items, uint32_t n,
 		    uint32_t *cap, size_t size);

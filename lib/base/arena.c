@@ -191,6 +191,19 @@ dn_arena_reset(struct dn_arena *arena, struct dn_arena_mark mark)
 	block->used = mark.used;
 }
 
+/* Makes the last thing that was allocated longer where it lies. */
+static bool
+extend(struct dn_arena *arena, const void *end, size_t more)
+{
+	struct dn_arena_block *block = arena->last;
+	if (GAP || !block || end != block->data + block->used ||
+	    more > block->size - block->used)
+		return false;
+	memset(block->data + block->used, 0, more);
+	block->used += more;
+	return true;
+}
+
 void *
 dn_arena_grow(struct dn_arena *arena, const void *items, uint32_t n,
 	      uint32_t *cap, size_t size)
@@ -201,10 +214,13 @@ dn_arena_grow(struct dn_arena *arena, const void *items, uint32_t n,
 	uint32_t room = n < 4 ? 8 : n > most / 2 ? most : n * 2;
 	if (room > SIZE_MAX / size)
 		fail(arena);
+	*cap = room;
+	if (n &&
+	    extend(arena, (const char *)items + size * n, size * (room - n)))
+		return (void *)(uintptr_t)items;
 	char *copy = take(arena, size * room, alignof(max_align_t));
 	if (n)
 		memcpy(copy, items, size * n);
 	memset(copy + size * n, 0, size * (room - n));
-	*cap = room;
 	return copy;
 }

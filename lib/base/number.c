@@ -202,13 +202,17 @@ convert_slowly(struct decimal *d, double *value)
 	}
 	for (; d->point > 18; exponent += 50)
 		halve(d, 50);
+	for (; d->point < 0; exponent -= 50)
+		redouble(d, 50);
 	for (; d->point < 15; exponent -= 3)
 		redouble(d, 3);
 	/* Now 10^14 or more; below the smallest exponent bits are lost. */
-	while (round_whole(d) >= top || exponent < -1074) {
+	for (; exponent < -1074 - 50; exponent += 50)
+		halve(d, 50);
+	for (; exponent < -1074; exponent++)
 		halve(d, 1);
-		exponent++;
-	}
+	for (; round_whole(d) >= top; exponent++)
+		halve(d, 1);
 	while (round_whole(d) < top / 2 && exponent > -1074) {
 		redouble(d, 1);
 		exponent--;
