@@ -189,7 +189,7 @@ const struct dn_field dn_item_fields[] = {
 	{"bold", DN_FIELD_FLAG, TEXT, AT(bold)},
 	{"halo", DN_FIELD_FLAG, TEXT, AT(halo)},
 	{"text", DN_FIELD_TEXT, TEXT, AT(text)},
-	{NULL},
+	{.name = NULL},
 };
 
 #undef AT
@@ -201,6 +201,6 @@ const struct dn_field dn_scene_fields[] = {
 	{"title", DN_FIELD_TEXT, AT(title)},
 	{"description", DN_FIELD_TEXT, AT(description)},
 	{"prefix", DN_FIELD_TEXT, AT(id_prefix)},
-	{NULL},
+	{.name = NULL},
 };
 /* clang-format on */
