@@ -371,7 +371,7 @@ static bool
 report_no_name(const struct reading *reading)
 {
 	dn_report(reading->run, reading->word->span, DN_QUERY,
-		  "expected the name of a network beside '+'");
+		  "expected the name of a network");
 	return false;
 }
 
@@ -423,6 +423,8 @@ read_quoted(const struct reading *reading, struct dn_slice text)
 			  DN_QUERY, "only a plus sign can touch a quoted name");
 		return false;
 	}
+	if (name.len == 0)
+		return report_no_name(reading);
 	reading->step->up = up;
 	reading->step->down = down;
 	return read_network(reading, name);
