@@ -225,6 +225,18 @@ is_at_top(const char *path, const char *folder)
 	return !strchr(path + len, '/');
 }
 
+/* Makes room for as many networks as there are files: most hold one. */
+static void
+reserve(struct dn_run *run, struct dn_catalog *catalog, uint32_t n)
+{
+	struct dn_networks *networks = &catalog->networks;
+
+	if (networks->n > 0)
+		return;
+	networks->items = dn_new(&run->arena, struct dn_network, n);
+	networks->cap = n;
+}
+
 static void
 read_folder(struct dn_run *run, struct dn_catalog *catalog, const char *folder)
 {
@@ -232,6 +244,7 @@ read_folder(struct dn_run *run, struct dn_catalog *catalog, const char *folder)
 	struct dn_texts files = {0};
 
 	dn_walk_folder(run, folder, &files);
+	reserve(run, catalog, files.n);
 	for (uint32_t i = 0; i < files.n; i++)
 		read_file(run, catalog, files.items[i],
 			  is_at_top(files.items[i], folder)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finding networks by what people write. Three tables, asked in this order:
- * ids, exact; names and aliases of networks, folded; ids again and names of
- * variants, folded. Each look-up is one hash; a suggestion walks all names.
+ * Finding networks by what people write. Ids are asked first, exactly; then
+ * names and aliases of networks, folded; then ids again, folded, and names of
+ * variants. Each look-up is a few hashes; a suggestion walks all names.
  */
 #include "names.h"
 
 #include "base/suggest.h"
+#include "schema.h"
 
 static struct dn_owners
 make_owners(struct dn_run *run)
@@ -85,6 +86,14 @@ enter(struct dn_run *run, struct dn_owners *owners, const char *text,
 		owner->other = network;
 }
 
+/* Says whether a variant's name is found by its id already. */
+static bool
+is_id_folded(const struct dn_variant *variant)
+{
+	return variant->name && dn_slice_equal_fold(dn_slice_of(variant->id),
+						    dn_slice_of(variant->name));
+}
+
 void
 dn_names_build(struct dn_run *run, const struct dn_catalog *catalog,
 	       struct dn_names *names)
@@ -95,14 +104,26 @@ dn_names_build(struct dn_run *run, const struct dn_catalog *catalog,
 		for (uint32_t k = 0; k < network->aliases.n; k++)
 			enter(run, &names->names, network->aliases.items[k], i,
 			      DN_NO_NETWORK);
-		enter(run, &names->variants, network->id, i, DN_NO_NETWORK);
-		for (uint32_t k = 0; k < network->variants.n; k++) {
-			enter(run, &names->variants,
-			      network->variants.items[k].id, i, k);
-			enter(run, &names->variants,
-			      network->variants.items[k].name, i, k);
-		}
+		for (uint32_t k = 0; k < network->variants.n; k++)
+			if (!is_id_folded(&network->variants.items[k]))
+				enter(run, &names->variants,
+				      network->variants.items[k].name, i, k);
 	}
+}
+
+/* Finds an id that was written with capital letters. */
+static const struct dn_owner *
+find_id_fold(const struct dn_names *names, struct dn_slice text)
+{
+	char id[DN_MAX_ID];
+
+	if (text.len > sizeof(id))
+		return NULL;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.text[i];
+		id[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	return dn_names_id(names, (struct dn_slice){id, text.len});
 }
 
 struct dn_found
@@ -112,6 +133,8 @@ dn_catalog_find(const struct dn_catalog *catalog, struct dn_slice text)
 
 	if (!owner)
 		owner = dn_names_name(catalog->names, text);
+	if (!owner)
+		owner = find_id_fold(catalog->names, text);
 	if (!owner)
 		owner = find_fold(&catalog->names->variants, text);
 	if (!owner)

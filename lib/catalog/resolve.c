@@ -5,6 +5,8 @@
  * Only a parent that nobody has is reported here, because the family tree is
  * wrong without it; what else cannot be resolved waits for dn_catalog_check().
  */
+#include <string.h>
+
 #include "documents.h"
 
 /* Suggestions cost more than findings; many findings are one mistake. */
@@ -61,46 +63,75 @@ resolve_parent(struct dn_run *run, const struct dn_catalog *catalog,
 	dn_suggest_network(run, catalog, dn_slice_of(parent->id));
 }
 
+static bool
+is_same(const char *a, const char *b)
+{
+	return a && b && strcmp(a, b) == 0;
+}
+
+/* Resolves one result; most are of the same data set as the one before. */
 static void
-resolve_result(const struct dn_catalog *catalog, struct dn_result *result)
+resolve_result(const struct dn_catalog *catalog, const struct dn_result *last,
+	       struct dn_result *result)
 {
 	const struct dn_datasets *datasets = &catalog->datasets;
+	bool same = last && is_same(last->dataset, result->dataset);
 
 	result->dataset_number =
-		dn_dataset_find(datasets, dn_slice_of(result->dataset));
-	result->metric_number =
-		result->dataset_number == DN_NO_TERM
-			? DN_NO_TERM
-			: dn_metric_find(
-				  &datasets->items[result->dataset_number],
-				  dn_slice_of(result->metric));
+		same ? last->dataset_number
+		     : dn_dataset_find(datasets, dn_slice_of(result->dataset));
+	if (same && is_same(last->metric, result->metric))
+		result->metric_number = last->metric_number;
+	else
+		result->metric_number =
+			result->dataset_number == DN_NO_TERM
+				? DN_NO_TERM
+				: dn_metric_find(
+					  &datasets->items
+						   [result->dataset_number],
+					  dn_slice_of(result->metric));
+}
+
+/* Resolves a domain; most networks are of the same as the one before. */
+static uint32_t
+resolve_domain(const struct dn_catalog *catalog, uint32_t number)
+{
+	const struct dn_network *network = &catalog->networks.items[number];
+	const struct dn_network *last = number > 0 ? network - 1 : NULL;
+
+	if (!network->domain)
+		return DN_NO_TERM;
+	if (last && is_same(last->domain, network->domain))
+		return last->domain_term;
+	return dn_terms_find(&catalog->vocabulary.domains,
+			     dn_slice_of(network->domain));
 }
 
 static void
 resolve_network(struct dn_run *run, const struct dn_catalog *catalog,
 		struct dn_network *network)
 {
-	const struct dn_vocabulary *words = &catalog->vocabulary;
+	const struct dn_terms *patterns = &catalog->vocabulary.patterns;
 
-	network->domain_term =
-		network->domain ? dn_terms_find(&words->domains,
-						dn_slice_of(network->domain))
-				: DN_NO_TERM;
 	network->pattern_terms =
 		dn_new(&run->arena, uint32_t, network->patterns.n);
 	for (uint32_t i = 0; i < network->patterns.n; i++)
-		network->pattern_terms[i] =
-			dn_terms_find(&words->patterns,
-				      dn_slice_of(network->patterns.items[i]));
+		network->pattern_terms[i] = dn_terms_find(
+			patterns, dn_slice_of(network->patterns.items[i]));
 	for (uint32_t i = 0; i < network->parents.n; i++)
 		resolve_parent(run, catalog, &network->parents.items[i]);
+	struct dn_result *results = network->results.items;
 	for (uint32_t i = 0; i < network->results.n; i++)
-		resolve_result(catalog, &network->results.items[i]);
+		resolve_result(catalog, i > 0 ? &results[i - 1] : NULL,
+			       &results[i]);
 }
 
 void
 dn_catalog_resolve(struct dn_run *run, struct dn_catalog *catalog)
 {
-	for (uint32_t i = 0; i < catalog->networks.n; i++)
-		resolve_network(run, catalog, &catalog->networks.items[i]);
+	for (uint32_t i = 0; i < catalog->networks.n; i++) {
+		struct dn_network *network = &catalog->networks.items[i];
+		network->domain_term = resolve_domain(catalog, i);
+		resolve_network(run, catalog, network);
+	}
 }

@@ -23,13 +23,14 @@ const struct dn_field *
 dn_schema_find(const struct dn_schema *schema, struct dn_slice key,
 	       uint32_t *cursor)
 {
-	for (uint32_t i = 0; i < schema->n_fields; i++) {
+	for (uint32_t i = 0; i < schema->n_fields && key.len > 0; i++) {
 		uint32_t at = *cursor + i;
 		if (at >= schema->n_fields)
 			at -= schema->n_fields;
 		const struct dn_field *field = &schema->fields[at];
-		if (strlen(field->key) == key.len &&
-		    memcmp(field->key, key.text, key.len) == 0) {
+		if (field->key[0] == key.text[0] &&
+		    strncmp(field->key, key.text, key.len) == 0 &&
+		    field->key[key.len] == '\0') {
 			*cursor = at + 1;
 			return field;
 		}

@@ -3,9 +3,10 @@
  * Walking a catalogue's folder. What the folder holds was written by
  * strangers: a link could lead out of it or in a circle. So a link is resolved
  * first and must end below the root, and every folder is remembered by device
- * and inode. One system call a file, two for a link.
+ * and inode. Where the folder says what is a file, that costs nothing more.
  */
 #define _XOPEN_SOURCE 700 /* realpath() */
+#define _DEFAULT_SOURCE	  /* d_type, where there is one */
 
 #include "walk.h"
 
@@ -26,15 +27,38 @@ struct walk {
 	const char *root;	   /* resolved */
 };
 
+/* A name in a folder. */
+struct name {
+	const char *text;
+	bool is_file; /* known to be a regular one without asking further */
+};
+
+struct names {
+	struct name *items;
+	uint32_t n, cap;
+};
+
 static int
 compare_names(const void *a, const void *b)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	return strcmp(((const struct name *)a)->text,
+		      ((const struct name *)b)->text);
+}
+
+static bool
+is_plain_file(const struct dirent *entry)
+{
+#ifdef _DIRENT_HAVE_D_TYPE
+	return entry->d_type == DT_REG;
+#else
+	(void)entry;
+	return false;
+#endif
 }
 
 /* Lists the names in a folder by bytes, without those that are hidden. */
 static bool
-list_names(struct walk *walk, const char *folder, struct dn_texts *names)
+list_names(struct walk *walk, const char *folder, struct names *names)
 {
 	DIR *dir = opendir(folder);
 
@@ -45,10 +69,14 @@ list_names(struct walk *walk, const char *folder, struct dn_texts *names)
 		return false;
 	}
 	for (const struct dirent *entry = readdir(dir); entry;
-	     entry = readdir(dir))
-		if (entry->d_name[0] != '.')
-			*dn_push(&walk->run->arena, names) = dn_arena_text(
-				&walk->run->arena, dn_slice_of(entry->d_name));
+	     entry = readdir(dir)) {
+		if (entry->d_name[0] == '.')
+			continue;
+		struct name *name = dn_push(&walk->run->arena, names);
+		name->text = dn_arena_text(&walk->run->arena,
+					   dn_slice_of(entry->d_name));
+		name->is_file = is_plain_file(entry);
+	}
 	closedir(dir);
 	if (names->n > 1)
 		qsort(names->items, names->n, sizeof(names->items[0]),
@@ -125,11 +153,35 @@ is_passed_over(const char *name, unsigned depth)
 			      strcmp(name, "results") == 0);
 }
 
+static void walk_folder(struct walk *walk, const char *folder, unsigned depth);
+
+/* Takes a file, follows a link, enters a folder. */
+static void
+visit(struct walk *walk, const char *path, const struct name *name,
+      unsigned depth)
+{
+	struct stat status = {0};
+
+	if (!name->is_file) {
+		if (lstat(path, &status) != 0)
+			return;
+		if (S_ISLNK(status.st_mode) &&
+		    !follow_link(walk, path, &status))
+			return;
+	}
+	if (!S_ISDIR(status.st_mode)) {
+		if (is_yaml(dn_slice_of(path)))
+			*dn_push(&walk->run->arena, walk->files) = path;
+	} else if (!is_passed_over(name->text, depth) && enter(walk, &status)) {
+		walk_folder(walk, path, depth + 1);
+	}
+}
+
 static void
 walk_folder(struct walk *walk, const char *folder, unsigned depth)
 {
-	struct dn_texts names = {0};
-	struct stat status;
+	bool slash = dn_slice_ends_with(dn_slice_of(folder), "/");
+	struct names names = {0};
 
 	if (depth > MAX_FOLDER_DEPTH) {
 		dn_report(walk->run, DN_NOWHERE, DN_LIMIT,
@@ -139,24 +191,11 @@ walk_folder(struct walk *walk, const char *folder, unsigned depth)
 	}
 	if (!list_names(walk, folder, &names))
 		return;
-	const char *joint =
-		dn_slice_ends_with(dn_slice_of(folder), "/") ? "" : "/";
-	for (uint32_t i = 0; i < names.n; i++) {
-		const char *path =
-			dn_arena_format(&walk->run->arena, "%s%s%s", folder,
-					joint, names.items[i]);
-		if (lstat(path, &status) != 0 ||
-		    (S_ISLNK(status.st_mode) &&
-		     !follow_link(walk, path, &status)))
-			continue;
-		if (!S_ISDIR(status.st_mode)) {
-			if (is_yaml(dn_slice_of(path)))
-				*dn_push(&walk->run->arena, walk->files) = path;
-		} else if (!is_passed_over(names.items[i], depth) &&
-			   enter(walk, &status)) {
-			walk_folder(walk, path, depth + 1);
-		}
-	}
+	for (uint32_t i = 0; i < names.n; i++)
+		visit(walk,
+		      dn_arena_format(&walk->run->arena, "%s%s%s", folder,
+				      slash ? "" : "/", names.items[i].text),
+		      &names.items[i], depth);
 }
 
 void
