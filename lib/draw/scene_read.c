@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "metrics.h"
 #include "scene_fields.h"
 #include "theme.h"
 
@@ -313,8 +314,12 @@ take_item(struct reader *reader, struct dn_item *item, int *depth)
 						 : 0;
 	if (*depth < 0 || *depth > MAX_DEPTH)
 		return expected(reader, "groups that nest, 64 deep");
-	return take_fields(reader, dn_item_fields, 1u << kind, item) &&
-	       check_dash(reader, item);
+	if (!take_fields(reader, dn_item_fields, 1u << kind, item) ||
+	    !check_dash(reader, item))
+		return false;
+	if (item->kind == DN_TEXT) /* not every dump is ours */
+		item->text = dn_text_clean(reader->run, item->text);
+	return true;
 }
 
 static uint32_t

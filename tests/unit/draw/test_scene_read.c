@@ -51,12 +51,12 @@ a_dump_reads_back_as_itself(void **state)
 		"dnngen-scene 1\n"
 		"scene width=640 height=480.5 title=\"A \\\"tree\\\"\" "
 		"description=\"1 \\\\ 2\" prefix=\"a-\"\n"
-		"group kind=node id=\"n-vgg\" title=\"VGG\\u{a}2014\" "
+		"group kind=node id=\"n-vgg\" title=\"VGG\\u{a}\\u{202e}2014\" "
 		"url=\"https://a.b/\"\n"
 		"rect x=-1 y=2.5 width=3 height=4.25 radius=1 fill=card "
 		"stroke=rule stroke-width=2 dash=\"4 3\"\n"
 		"text x=1 y=2 fill=hue-7 size=11.5 anchor=end bold halo "
-		"text=\"\\u{202e}n\xc3\xa4me\"\n"
+		"text=\"\\u{fffd}n\xc3\xa4me\"\n"
 		"close\n"
 		"group kind=edge id=\"e-a--b\" from=\"n-a\" to=\"n-b\"\n"
 		"path d=M1,2L3,4C5,6,7,8,9,10 stroke=on-hue-0 arrow\n"
@@ -66,13 +66,26 @@ a_dump_reads_back_as_itself(void **state)
 	struct dn_scene scene;
 	assert_true(reads(*state, text, &scene));
 	assert_int_equal(scene.n, 8);
-	assert_string_equal(scene.items[0].title, "VGG\n2014");
-	assert_string_equal(scene.items[2].text, "\xe2\x80\xaen\xc3\xa4me");
+	assert_string_equal(scene.items[0].title, "VGG\n\xe2\x80\xae"
+						  "2014");
+	assert_string_equal(scene.items[2].text, "\xef\xbf\xbdn\xc3\xa4me");
 	assert_true(scene.items[5].segments[1].c2.y == 8);
 	struct dn_out *out = dn_out_to_memory(*state);
 	dn_scene_dump(out, &scene);
 	assert_string_equal(dn_out_text(out).text, text);
 	dn_out_close(out);
+}
+
+static void
+controls_in_a_text_do_not_come_through(void **state)
+{
+	struct dn_scene scene;
+	assert_true(reads(*state,
+			  "dnngen-scene 1\nscene\n"
+			  "text text=\" a\\u{a}\\u{202e}b\"\nend\n",
+			  &scene));
+	assert_string_equal(scene.items[0].text, "a \xef\xbf\xbd"
+						 "b");
 }
 
 static void
@@ -205,6 +218,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_dump_reads_back_as_itself),
+		TEST(controls_in_a_text_do_not_come_through),
 		TEST(a_line_that_no_dump_has_is_refused),
 		TEST(what_is_no_whole_dump_is_refused),
 		TEST(groups_nest_64_deep_and_no_deeper),
