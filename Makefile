@@ -188,8 +188,18 @@ format-check:	## say which sources are not formatted
 	@.ci/deps check
 	clang-format --dry-run -Werror $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
 
-bench: all	## measure speed and memory beside peers; prints ratios, judges nothing
+bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop)	## measure speed and memory beside peers; judges nothing
 	@sh tests/bench/run.sh $(B)
+
+$(B)/tests/bench/%: $(B)/obj/tests/bench/%.o
+	$(call say,LD)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,yaml-0.1)
+
+$(B)/tests/bench/empty_linked: $(B)/obj/tests/bench/empty.o
+	$(call say,LD)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -Wl,--no-as-needed -o $@ $^ $(call libs,$(LIB_PKGS))
 
 fuzz:	## build the fuzz harnesses with libFuzzer, run each for SECONDS (60)
 	@.ci/deps check
@@ -279,4 +289,5 @@ FORCE:
 	run-checks check-asan run-asan check-valgrind run-valgrind tidy format \
 	format-check bench fuzz check-fuzz run-fuzz man install uninstall dist check-dist clean help FORCE
 .DELETE_ON_ERROR:
+.SECONDARY:
 -include $(patsubst %.o,%.d,$(call obj,$(SRC) $(UNIT_SRC)))

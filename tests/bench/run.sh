@@ -1,0 +1,73 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Measures start, reading and drawing beside peers: run.sh BUILD. Prints times
+# (ms, least and median), peaks of memory and ratios of least times, all from
+# one run of tests/bench/measure. Nothing here passes or fails.
+set -eu
+build=$(cd "$1" && pwd)
+bench=$build/tests/bench
+cd "$(dirname "$0")/../.."
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+runs=${RUNS:-41}
+export LC_ALL=C
+
+# Measures commands (see measure.c) and adds the rows to $scratch/rows.
+measure() {
+	"$bench/measure" "$@" >"$scratch/now"
+	awk -F '\t' '{ printf "  %-34s %8.2f %8.2f ms %8.1f MB\n", $1, $2, $3, $4 / 1024 }' "$scratch/now"
+	cat "$scratch/now" >>"$scratch/rows"
+}
+
+# Prints a ratio of least times: text, then an awk expression where t["name"]
+# is a time.
+ratio() {
+	awk -F '\t' -v text="$1" '{ t[$1] = $2 } END { printf "  %-58s %6.2f\n", text, '"$2"' }' "$scratch/rows"
+}
+
+have() {
+	command -v "$1" >/dev/null 2>&1
+}
+
+find catalog -name '*.yaml' ! -path '*/architectures/*' ! -path '*/results/*' | sort >"$scratch/files"
+printf '%d files, %d bytes of YAML; %d runs of each; least, median, peak\n' \
+	"$(wc -l <"$scratch/files")" "$(xargs cat <"$scratch/files" | wc -c)" "$runs"
+
+echo "start"
+set -- "$runs" empty "$bench/empty" -- empty-linked "$bench/empty_linked" -- \
+	'dnngen --version' "$build/dnngen" --version
+have git && set -- "$@" -- 'git --version' git --version
+have dot && set -- "$@" -- 'dot -V' dot -V
+measure "$@"
+have git && ratio 'dnngen --version / git --version' 't["dnngen --version"] / t["git --version"]'
+ratio 'dnngen --version / empty program so linked' 't["dnngen --version"] / t["empty-linked"]'
+
+echo "a question"
+cat >"$scratch/ancestors.g" <<'EOF'
+BEG_G { $tvroot = node($G, "resnet"); $tvtype = TV_rev; }
+N { print($.name); }
+EOF
+"$build/dnngen" render '*' -f dot >"$scratch/all.dot" 2>/dev/null ||
+	"$build/dnngen" lineage --roots -f dot >"$scratch/all.dot"
+set -- "$runs" empty-linked "$bench/empty_linked" -- \
+	lineage "$build/dnngen" lineage resnet --ancestors -f list --
+# The paths are ours: they have no blanks.
+# shellcheck disable=SC2046
+set -- "$@" 'bare libyaml loop' "$bench/yaml_loop" $(cat "$scratch/files")
+have gvpr && set -- "$@" -- 'gvpr over its DOT' gvpr -f "$scratch/ancestors.g" "$scratch/all.dot"
+measure "$@"
+ratio 'lineage / (1.3 x bare loop + 1.25 x empty so linked)' \
+	't["lineage"] / (1.3 * t["bare libyaml loop"] + 1.25 * t["empty-linked"])'
+ratio 'lineage / bare loop' 't["lineage"] / t["bare libyaml loop"]'
+have gvpr && ratio 'lineage / gvpr over its DOT' 't["lineage"] / t["gvpr over its DOT"]'
+
+echo "a figure"
+domain=domain:image-classification
+"$build/dnngen" render "$domain" -f dot >"$scratch/figure.dot"
+set -- 7 'render svg' "$build/dnngen" render "$domain" -o "$scratch/f.svg" -- \
+	'render pdf' "$build/dnngen" render "$domain" -o "$scratch/f.pdf" -- \
+	'render png' "$build/dnngen" render "$domain" -o "$scratch/f.png"
+have dot && set -- "$@" -- 'dot -Tsvg of our DOT' dot -Tsvg -o "$scratch/dot.svg" "$scratch/figure.dot"
+measure "$@"
+have dot && ratio 'render svg / dot -Tsvg of our DOT' 't["render svg"] / t["dot -Tsvg of our DOT"]'
+exit 0
