@@ -112,9 +112,15 @@ read_options(struct job *job, char *const *argv)
 		int i = 0;
 		while (options[i].name && strcmp(options[i].name, argv[0]) != 0)
 			i++;
-		if (!options[i].name || !argv[1] ||
-		    !options[i].set(job, argv[1]))
+		if (!options[i].name || !argv[1]) {
+			usage();
 			return false;
+		}
+		if (!options[i].set(job, argv[1])) {
+			fprintf(stderr, "error: bad value of %s: '%s'\n",
+				argv[0], argv[1]);
+			return false;
+		}
 	}
 	return true;
 }
@@ -151,8 +157,6 @@ main(int argc, char **argv)
 		struct dn_out *words = dn_out_to_fd(&run, STDERR_FILENO);
 		dn_diag_print(&run, words, &(struct dn_diag_style){0});
 		dn_out_close(words);
-	} else {
-		usage();
 	}
 	dn_run_end(&run);
 	return status;

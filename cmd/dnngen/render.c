@@ -5,6 +5,7 @@
  * would be drawn now (--check), by the checksum that the file carries or,
  * where the format has none, by its bytes.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "dnngen/figure.h"
@@ -129,6 +130,7 @@ fill_options(struct dn_session *session, struct job *job, const char *query)
 	o->top_down = is(v->rankdir, "TB");
 	o->font_size = v->font_size;
 	o->dpi = v->dpi;
+	o->source_date = getenv("SOURCE_DATE_EPOCH");
 	o->layout_helper = dn_session_helper(session, "dnngen-layout");
 	o->paint_helper = dn_session_helper(session, "dnngen-paint");
 }

@@ -33,6 +33,7 @@ struct dn_figure_options {
 	bool top_down;
 	double font_size;	   /* of names, px; 0: 11.5 */
 	double dpi;		   /* of PNG; 0: 144 */
+	const char *source_date;   /* of PDF, seconds since 1970; or NULL */
 	const char *layout_helper; /* paths of the helper programs */
 	const char *paint_helper;
 };

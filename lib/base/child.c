@@ -434,6 +434,9 @@ dn_child_run(struct dn_run *run, const struct dn_child *child,
 	close_all(&helper);
 	if (!done)
 		show_errors(&helper);
+	else if (child->words)
+		*child->words =
+			(struct dn_slice){helper.errors, helper.n_errors};
 	*output = (struct dn_slice){helper.output, helper.n_output};
 	return done;
 }

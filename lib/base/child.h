@@ -21,6 +21,9 @@ struct dn_child {
 	size_t max_output;    /* bytes; more is a failure */
 	size_t max_memory;    /* RLIMIT_AS in bytes, 0: none */
 	unsigned max_seconds; /* wall clock, 0: none */
+	/* Gets what a helper that did its work wrote to standard error, in
+	 * the run's arena; NULL: nobody cares. */
+	struct dn_slice *words;
 };
 
 /*

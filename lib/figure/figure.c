@@ -60,6 +60,23 @@ whole_number(struct dn_run *run, double value)
 						 : (int)(value + 0.5));
 }
 
+/* Passes on what dnngen-paint says of characters without a glyph. */
+static void
+report_glyphs(struct dn_run *run, struct dn_slice words)
+{
+	static const char prefix[] = "warning: ", suffix[] = " [missing-glyph]";
+	struct dn_slice line;
+	while (dn_slice_cut(&words, '\n', &line)) {
+		if (!dn_slice_starts_with(line, prefix) ||
+		    !dn_slice_ends_with(line, suffix))
+			continue;
+		line.text += strlen(prefix);
+		line.len -= strlen(prefix) + strlen(suffix);
+		dn_report(run, DN_NOWHERE, DN_MISSING_GLYPH, "%.*s",
+			  (int)line.len, line.text);
+	}
+}
+
 /* Has dnngen-paint turn the scene's dump into the bytes of a file. */
 static bool
 paint(struct dn_run *run, const struct dn_scene *scene,
@@ -70,12 +87,17 @@ paint(struct dn_run *run, const struct dn_scene *scene,
 	const char *const argv[] = {
 		"dnngen-paint",
 		format,
+		"--theme",
 		dark ? "dark" : "light",
+		"--dpi",
 		whole_number(run, options->dpi > 0 ? options->dpi : DPI),
+		options->source_date ? "--date" : NULL,
+		options->source_date,
 		NULL,
 	};
 	struct dn_out *dump = dn_out_to_memory(run);
 	dn_scene_dump(dump, scene);
+	struct dn_slice file, words;
 	struct dn_child child = {
 		.path = options->paint_helper,
 		.argv = argv,
@@ -83,10 +105,11 @@ paint(struct dn_run *run, const struct dn_scene *scene,
 		.max_output = PAINT_OUTPUT,
 		.max_memory = PAINT_MEMORY,
 		.max_seconds = PAINT_SECONDS,
+		.words = &words,
 	};
-	struct dn_slice file;
 	if (!dn_child_run(run, &child, &file))
 		return false;
+	report_glyphs(run, words);
 	dn_put_slice(out, file);
 	return true;
 }
