@@ -14,7 +14,7 @@
 #define BORDER 4 /* free points around the picture */
 #define RADIUS 10.0
 
-enum { EAST, SOUTH, WEST, NORTH };
+enum { EAST, SOUTH, WEST, NORTH, NOWHERE };
 static const int step_x[] = {1, 0, -1, 0};
 static const int step_y[] = {0, 1, 0, -1};
 
@@ -48,8 +48,10 @@ row_of(const struct dn_router *router, double y)
 }
 
 static struct dn_point
-point_of(const struct dn_router *router, int x, int y)
+point_of(const struct dn_router *router, uint32_t point)
 {
+	int x = (int)(point % (uint32_t)router->columns);
+	int y = (int)(point / (uint32_t)router->columns);
 	return (struct dn_point){(x - BORDER) * router->step,
 				 (y - BORDER) * router->step};
 }
@@ -144,6 +146,7 @@ reach(struct dn_router *router, uint32_t state, uint32_t cost, uint8_t from)
 
 /* The middles of the four sides, and the first free raster point outwards. */
 struct gate {
+	int direction; /* outwards */
 	struct dn_point middle;
 	uint32_t point;
 	bool is_free;
@@ -157,7 +160,7 @@ gate_of(const struct dn_router *router, struct dn_box box, int direction)
 		x = step_x[direction] > 0 ? box.right : box.left;
 	else
 		y = step_y[direction] > 0 ? box.bottom : box.top;
-	struct gate gate = {.middle = {x, y}};
+	struct gate gate = {.direction = direction, .middle = {x, y}};
 	int column = column_of(router, x), row = row_of(router, y);
 	for (int tries = 0; tries < 4 && !gate.is_free; tries++) {
 		column += step_x[direction];
@@ -191,25 +194,40 @@ expand(struct dn_router *router, struct open_state at)
 	}
 }
 
-/* Appends the raster points from the end back to the start. */
+/* Appends the end, the corners and the start, in this order. */
 static void
 walk_back(const struct dn_router *router, uint32_t state,
 	  struct dn_points *points)
 {
-	for (;;) {
-		uint32_t point = state / 4;
+	struct dn_arena *arena = &router->run->arena;
+	uint32_t point = state / 4;
+	*dn_push(arena, points) = point_of(router, point);
+	while (router->came_from[state] != NOWHERE) {
 		unsigned d = state % 4, came = router->came_from[state];
-		int x = (int)(point % (uint32_t)router->columns);
-		int y = (int)(point / (uint32_t)router->columns);
-		if (came != d || came > 3)
-			*dn_push(&router->run->arena, points) =
-				point_of(router, x, y);
-		if (came > 3)
-			return;
-		uint32_t before_it =
-			(uint32_t)((y - step_y[d]) * router->columns + x -
-				   step_x[d]);
-		state = before_it * 4 + came;
+		point -= (uint32_t)(step_y[d] * router->columns + step_x[d]);
+		state = point * 4 + came;
+		if (came != d)
+			*dn_push(arena, points) = point_of(router, point);
+	}
+	*dn_push(arena, points) = point_of(router, point);
+}
+
+/* Moves the end of a way that leads to a gate's middle so that it runs square
+ * to the card; from the end's point on, as far as that run goes. */
+static void
+square(struct dn_points *points, const struct gate *gate, bool from_back)
+{
+	uint32_t n = points->n;
+	bool upright = gate->direction == SOUTH || gate->direction == NORTH;
+	struct dn_point first = points->items[from_back ? n - 1 : 0];
+	for (uint32_t i = 0; i < n; i++) {
+		struct dn_point *p = &points->items[from_back ? n - 1 - i : i];
+		if (upright ? p->x != first.x : p->y != first.y)
+			break;
+		if (upright)
+			p->x = gate->middle.x;
+		else
+			p->y = gate->middle.y;
 	}
 }
 
@@ -252,6 +270,18 @@ round_corners(struct dn_run *run, const struct dn_points *points,
 	edge->segments[edge->n_segments++] = dn_line_to(points->items[n - 1]);
 }
 
+/* The gate at a point, for a way that arrives in a direction; NULL: none. */
+static const struct gate *
+gate_at(const struct gate *gates, uint32_t point, unsigned direction)
+{
+	for (unsigned d = 0; d < 4; d++)
+		if (gates[d].is_free && gates[d].point == point &&
+		    d == direction)
+			return &gates[d];
+	return NULL;
+}
+
+/* Returns the state that the way ends in, or UINT32_MAX. */
 static uint32_t
 search(struct dn_router *router, const struct gate *from, const struct gate *to)
 {
@@ -262,19 +292,40 @@ search(struct dn_router *router, const struct gate *from, const struct gate *to)
 	router->n = router->cap = 0;
 	for (unsigned d = 0; d < 4; d++)
 		if (from[d].is_free)
-			reach(router, from[d].point * 4 + d, 0, 4);
+			reach(router, from[d].point * 4 + d, 0, NOWHERE);
 	while (router->n) {
 		struct open_state at = heap_pop(router);
 		if (at.cost + 1 > router->cost[at.state])
 			continue;
-		/* Arrives against the way out of the card. */
-		for (unsigned d = 0; d < 4; d++)
-			if (to[d].is_free && to[d].point == at.state / 4 &&
-			    at.state % 4 == (d + 2) % 4)
-				return at.state;
+		if (gate_at(to, at.state / 4, (at.state % 4 + 2) % 4))
+			return at.state;
 		expand(router, at);
 	}
 	return UINT32_MAX;
+}
+
+/* The gate a way started at: where it came from nowhere. */
+static const struct gate *
+start_gate(const struct dn_router *router, const struct gate *from,
+	   uint32_t state)
+{
+	uint32_t point = state / 4;
+	while (router->came_from[state] != NOWHERE) {
+		unsigned d = state % 4;
+		point -= (uint32_t)(step_y[d] * router->columns + step_x[d]);
+		state = point * 4 + router->came_from[state];
+	}
+	return gate_at(from, point, state % 4);
+}
+
+static void
+reverse(struct dn_points *points)
+{
+	for (uint32_t i = 0; i < points->n / 2; i++) {
+		struct dn_point swap = points->items[i];
+		points->items[i] = points->items[points->n - 1 - i];
+		points->items[points->n - 1 - i] = swap;
+	}
 }
 
 bool
@@ -291,31 +342,17 @@ dn_router_find(struct dn_router *router, struct dn_box from, struct dn_box to,
 	dn_arena_reset(&router->run->scratch, mark);
 	if (state == UINT32_MAX)
 		return false;
-	struct dn_points back = {0}, points = {0};
-	walk_back(router, state, &back);
-	/* The side the way ends at, and the one it starts at. */
-	for (unsigned d = 0; d < 4; d++)
-		if (ends[d].is_free && ends[d].point == state / 4 &&
-		    state % 4 == (d + 2) % 4)
-			*dn_push(&router->run->arena, &points) = ends[d].middle;
-	for (uint32_t i = 0; i < back.n; i++)
-		*dn_push(&router->run->arena, &points) = back.items[i];
-	struct dn_point first = back.items[back.n - 1];
-	for (unsigned d = 0; d < 4; d++) {
-		int x = (int)(starts[d].point % (uint32_t)router->columns);
-		int y = (int)(starts[d].point / (uint32_t)router->columns);
-		struct dn_point p = point_of(router, x, y);
-		if (starts[d].is_free && p.x == first.x && p.y == first.y) {
-			*dn_push(&router->run->arena, &points) =
-				starts[d].middle;
-			break;
-		}
-	}
-	for (uint32_t i = 0; i < points.n / 2; i++) {
-		struct dn_point swap = points.items[i];
-		points.items[i] = points.items[points.n - 1 - i];
-		points.items[points.n - 1 - i] = swap;
-	}
+	const struct gate *start = start_gate(router, starts, state);
+	const struct gate *end = gate_at(ends, state / 4, (state % 4 + 2) % 4);
+	struct dn_points way = {0}, points = {0};
+	walk_back(router, state, &way);
+	reverse(&way);
+	square(&way, start, false);
+	square(&way, end, true);
+	*dn_push(&router->run->arena, &points) = start->middle;
+	for (uint32_t i = 0; i < way.n; i++)
+		*dn_push(&router->run->arena, &points) = way.items[i];
+	*dn_push(&router->run->arena, &points) = end->middle;
 	round_corners(router->run, &points, edge);
 	return true;
 }
