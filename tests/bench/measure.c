@@ -43,6 +43,7 @@ become(char **argv)
 	int null = open("/dev/null", O_RDWR);
 	dup2(null, 0);
 	dup2(null, 1);
+	dup2(null, 2);
 	execvp(argv[0], argv);
 	perror(argv[0]);
 	_exit(127);
