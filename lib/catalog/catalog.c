@@ -12,14 +12,9 @@
 #include "documents.h"
 #include "format/yaml.h"
 #include "names.h"
+#include "values.h"
 #include "vocabulary.h"
 #include "walk.h"
-
-static const char *
-name_kind(const struct dn_tree *tree)
-{
-	return tree->kind == DN_TREE_LIST ? "a list" : "a text";
-}
 
 /* Enters the ids of a network's variants from a number on. */
 static void
@@ -190,7 +185,7 @@ read_document(struct dn_run *run, struct dn_catalog *catalog,
 	if (tree->kind != DN_TREE_MAP) {
 		dn_report(run, tree->span, DN_BAD_VALUE,
 			  "%s is a mapping of keys to values, not %s",
-			  role->schema->phrase, name_kind(tree));
+			  role->schema->phrase, dn_tree_describe(tree));
 		return;
 	}
 	struct dn_document *document = dn_push(&run->arena, catalog->documents);

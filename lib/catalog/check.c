@@ -52,7 +52,7 @@ check_undated(struct dn_run *run, const struct dn_catalog *catalog,
 	      const struct dn_network *network)
 {
 	(void)catalog;
-	if (network->date.year == 0)
+	if (network->date.year == 0 && !dn_tree_get(network->tree, "date"))
 		dn_report(run, network->span, DN_UNDATED, "'%s' has no date",
 			  network->id);
 }
@@ -90,10 +90,9 @@ check_dates(struct dn_run *run, const struct dn_catalog *catalog,
 	if (document->network == DN_NO_NETWORK)
 		return;
 	check_date(run, catalog, dn_tree_get(document->tree, "date"));
-	const struct dn_tree *citations =
-		dn_tree_get(document->tree, "citations");
-	if (citations && citations->kind == DN_TREE_MAP)
-		check_date(run, catalog, dn_tree_get(citations, "as-of"));
+	check_date(
+		run, catalog,
+		dn_tree_get(dn_tree_get(document->tree, "citations"), "as-of"));
 }
 
 /* Orders edges by what makes them the same, then as written. */

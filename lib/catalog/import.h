@@ -8,8 +8,9 @@
 
 /*
  * The pieces of the import of the catalogue of 2019: its words and ours
- * (import_words.c), its table of results (import_results.c), the files that
- * come of it (import_write.c), and the whole (import2019.c).
+ * (import_words.c), one network (import_record.c), its tables of results
+ * (import_columns.c, import_results.c), the files that come of it
+ * (import_write.c), and the whole (import2019.c).
  */
 
 /* A word of the old system and what it is here. */
@@ -44,6 +45,7 @@ struct dn_import_network {
 	struct dn_slice old; /* its ID there */
 	const char *id;
 	const struct dn_tree *entry; /* in dnns.json */
+	const struct dn_tree *texts; /* in textInfo.json, or NULL */
 	struct dn_tree *record;	     /* what will be written */
 	struct dn_tree *variants, *results;
 	struct dn_intern *variant_ids;
@@ -86,6 +88,10 @@ struct dn_tree *dn_import_variant(struct dn_import *import,
 				  struct dn_import_network *network,
 				  struct dn_slice name, struct dn_span span,
 				  const char **id);
+
+/* Fills a network's record but for variants and results. */
+void dn_import_record(struct dn_import *import,
+		      struct dn_import_network *network);
 
 /* Adds the variants and results of performances.json to the networks. */
 void dn_import_results(struct dn_import *import);

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/number.h"
 #include "format/json.h"
 #include "import.h"
 #include "schema.h"
@@ -70,8 +69,6 @@ first_item(const struct dn_tree *map, const char *key)
 
 	return list && list->kind == DN_TREE_LIST ? list->first : NULL;
 }
-
-/* --- reading -------------------------------------------------------------- */
 
 /* Reads a JSON file with places for what will be said about it. */
 static struct dn_tree *
@@ -142,8 +139,6 @@ recognise(struct dn_run *run, const struct dn_tree *tree)
 	}
 	return true;
 }
-
-/* --- networks ------------------------------------------------------------- */
 
 /* Reports that two names would get one id, or none. */
 static bool
@@ -232,258 +227,6 @@ dn_import_variant(struct dn_import *import, struct dn_import_network *network,
 	return record;
 }
 
-static void
-add_names(struct dn_run *run, const struct dn_import_network *network)
-{
-	struct dn_tree *record = network->record;
-	struct dn_slice full = dn_import_text(network->entry, "fullname");
-
-	put(run, record, "id", network->id);
-	dn_tree_text(&run->arena, record, "name", network->old);
-	bool same_id = dn_slice_equal(network->old, dn_slice_of(network->id));
-	bool same_name = is_blank(full) || dn_slice_equal(full, network->old);
-	if (same_id && same_name)
-		return;
-	struct dn_tree *aliases = dn_tree_list(&run->arena, record, "aliases");
-	aliases->flow = true;
-	if (!same_id)
-		dn_tree_text(&run->arena, aliases, NULL, network->old);
-	if (!same_name)
-		dn_tree_text(&run->arena, aliases, NULL, full);
-}
-
-static void
-add_date(struct dn_run *run, const struct dn_import_network *network)
-{
-	struct dn_slice text = dn_import_text(network->entry, "date");
-	const char *date = dn_import_date(run, text);
-
-	if (text.len == 0)
-		return;
-	struct dn_span span = dn_tree_get(network->entry, "date")->span;
-	if (!date) {
-		dn_tree_text(&run->arena, network->record, "x-date", text);
-		dn_report(run, span, DN_UNMAPPED,
-			  "'%s' is no date; kept as x-date", text.text);
-		return;
-	}
-	put(run, network->record, "date", date);
-	if (text.len != strlen(date))
-		dn_report(run, span, DN_UNMAPPED, "'%s' was read as %s",
-			  text.text, date);
-}
-
-static void
-add_domain(struct dn_run *run, const struct dn_import_network *network)
-{
-	const struct dn_tree *word = first_item(network->entry, "application");
-	const struct dn_import_word *domain = NULL;
-
-	for (; word; word = word->next) {
-		const struct dn_import_word *found =
-			dn_import_domain(word->text);
-		if (found && !domain) {
-			domain = found;
-			put(run, network->record, "domain", domain->id);
-			continue;
-		}
-		dn_import_keep(
-			run,
-			dn_import_list(run, network->record, "x-application"),
-			NULL, word);
-		dn_report(run, word->span, DN_UNMAPPED,
-			  "the application '%s' is kept as x-application",
-			  word->text.len ? word->text.text : "");
-	}
-}
-
-static bool
-is_web_link(struct dn_slice url)
-{
-	for (size_t i = 0; i < url.len; i++)
-		if ((unsigned char)url.text[i] <= ' ')
-			return false;
-	return dn_slice_starts_with(url, "http://") ||
-	       dn_slice_starts_with(url, "https://");
-}
-
-/* Adds pairs of a title and a URL; those that are none are kept. */
-static void
-add_links(struct dn_run *run, const struct dn_import_network *network,
-	  const struct dn_tree *pair)
-{
-	for (; pair; pair = pair->next) {
-		if (pair->n != 2 || !is_web_link(pair->last->text)) {
-			dn_import_keep(
-				run,
-				dn_import_list(run, network->record, "x-links"),
-				NULL, pair);
-			dn_report(run, pair->span, DN_UNMAPPED,
-				  "a link that is none is kept as x-links");
-			continue;
-		}
-		struct dn_tree *link = dn_tree_map(
-			&run->arena,
-			dn_import_list(run, network->record, "links"), NULL);
-		dn_tree_text(&run->arena, link, "title", pair->first->text);
-		dn_tree_text(&run->arena, link, "url", pair->last->text);
-	}
-}
-
-/* Adds what textInfo.json says of a network: links and a summary. */
-static void
-add_texts(struct dn_import *import, const struct dn_import_network *network,
-	  const struct dn_tree *texts)
-{
-	struct dn_run *run = import->run;
-	struct dn_slice full = dn_import_text(texts, "fullname");
-	struct dn_slice info = dn_import_text(texts, "info");
-
-	add_links(run, network, first_item(texts, "links"));
-	add_links(run, network, first_item(texts, "code"));
-	struct dn_slice count = dn_import_text(network->entry, "citation");
-	double value;
-	if (dn_quantity_parse(count, &value))
-		dn_tree_plain(
-			&run->arena,
-			dn_tree_map(&run->arena, network->record, "citations"),
-			"count", count.text);
-	else if (count.len > 0)
-		dn_tree_text(&run->arena, network->record, "x-citation", count);
-	if (!is_blank(info))
-		dn_tree_text(&run->arena, network->record, "summary", info);
-	if (!is_blank(full) && !dn_slice_equal(full, network->old) &&
-	    !dn_slice_equal(full, dn_import_text(network->entry, "fullname")))
-		dn_tree_text(&run->arena, network->record, "x-fullname", full);
-}
-
-static void
-add_patterns(struct dn_run *run, const struct dn_import_network *network)
-{
-	const struct dn_tree *word = first_item(network->entry, "architecture");
-
-	for (; word; word = word->next) {
-		const struct dn_import_word *pattern =
-			dn_import_pattern(word->text);
-		struct dn_tree *list =
-			dn_import_list(run, network->record, "patterns");
-		list->flow = true;
-		dn_tree_text(&run->arena, list, NULL,
-			     pattern ? dn_slice_of(pattern->id) : word->text);
-		if (!pattern)
-			dn_report(run, word->span, DN_UNMAPPED,
-				  "the pattern '%s' is kept as written",
-				  word->text.len ? word->text.text : "");
-	}
-}
-
-static void
-add_parent(struct dn_import *import, const struct dn_import_network *network,
-	   const struct dn_tree *edge)
-{
-	struct dn_run *run = import->run;
-	struct dn_slice old = dn_import_text(edge, "ID");
-	struct dn_slice label = dn_import_text(edge, "link_info_s");
-	struct dn_slice why = dn_import_text(edge, "link_info_l");
-	struct dn_slice category = dn_import_text(edge, "link_category");
-	uint32_t number = dn_intern_find(import->old, old);
-	struct dn_tree *parent = dn_tree_map(
-		&run->arena, dn_import_list(run, network->record, "parents"),
-		NULL);
-
-	dn_tree_text(&run->arena, parent, "id",
-		     number == DN_NONE
-			     ? old
-			     : dn_slice_of(import->networks.items[number].id));
-	put(run, parent, "relation", "unspecified");
-	if (!is_blank(label))
-		dn_tree_text(&run->arena, parent, "label", label);
-	if (!is_blank(why))
-		dn_tree_text(&run->arena, parent, "why", why);
-	if (!is_blank(category) && !dn_slice_equal(category, DN_SLICE("nan")))
-		dn_tree_text(&run->arena, parent, "x-link-category", category);
-	if (number == DN_NONE)
-		dn_report(run, edge->span, DN_UNMAPPED,
-			  "the parent '%s' of '%s' is no network here; kept as "
-			  "written",
-			  old.len ? old.text : "", network->id);
-}
-
-static void
-add_parents(struct dn_import *import, const struct dn_import_network *network)
-{
-	for (const struct dn_tree *edge = first_item(network->entry, "parents");
-	     edge; edge = edge->next)
-		add_parent(import, network, edge);
-}
-
-/* Adds the training methods of one class, each once. */
-static void
-add_class(struct dn_run *run, const struct dn_import_network *network,
-	  struct dn_tree *training, const char *class)
-{
-	struct dn_intern *seen = dn_intern_new(&run->arena);
-	struct dn_tree *list = NULL;
-
-	for (const struct dn_tree *word =
-		     first_item(network->entry, "training");
-	     word; word = word->next) {
-		const struct dn_import_word *method =
-			dn_import_method(word->text);
-		uint32_t before = dn_intern_count(seen);
-		if (!method || strcmp(method->class, class) != 0 ||
-		    dn_intern_add(seen, dn_slice_of(method->id)) != before)
-			continue;
-		if (!list)
-			list = dn_tree_list(&run->arena, training, class);
-		list->flow = true;
-		put(run, list, NULL, method->id);
-	}
-}
-
-static void
-add_training(struct dn_run *run, const struct dn_import_network *network)
-{
-	static const char *const classes[] = {
-		"initialisation", "optimiser",	   "loss",
-		"regularisation", "normalisation", "activation"};
-	struct dn_tree *training = dn_tree_map(&run->arena, NULL, "training");
-	const struct dn_tree *word = first_item(network->entry, "training");
-
-	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
-		add_class(run, network, training, classes[i]);
-	if (training->first)
-		dn_tree_add(network->record, training);
-	for (; word; word = word->next) {
-		if (dn_import_method(word->text))
-			continue;
-		struct dn_tree *list =
-			dn_import_list(run, network->record, "x-training");
-		list->flow = true;
-		dn_import_keep(run, list, NULL, word);
-		dn_report(run, word->span, DN_UNMAPPED,
-			  "the training method '%s' is kept as x-training",
-			  word->text.len ? word->text.text : "");
-	}
-}
-
-/* Adds the keys of a record in the schema's order, but for what the results
- * bring. */
-static void
-add_record(struct dn_import *import, struct dn_import_network *network)
-{
-	struct dn_run *run = import->run;
-	char *old = dn_arena_text(&run->arena, network->old);
-
-	add_names(run, network);
-	add_date(run, network);
-	add_domain(run, network);
-	add_texts(import, network, dn_tree_get(import->texts, old));
-	add_patterns(run, network);
-	add_parents(import, network);
-	add_training(run, network);
-}
-
 /* The layer graphs of a network are further variants. */
 static void
 add_models(struct dn_import *import, struct dn_import_network *network)
@@ -497,9 +240,9 @@ add_models(struct dn_import *import, struct dn_import_network *network)
 					  name->span, &id);
 }
 
-/* Keeps texts of networks that the list does not have. */
+/* Gives each network its text; keeps those of networks that are not there. */
 static void
-keep_texts(struct dn_import *import)
+place_texts(struct dn_import *import)
 {
 	struct dn_run *run = import->run;
 	const struct dn_tree *text =
@@ -507,8 +250,11 @@ keep_texts(struct dn_import *import)
 	struct dn_tree *kept = NULL;
 
 	for (; text; text = text->next) {
-		if (dn_intern_find(import->old, text->key) != DN_NONE)
+		uint32_t number = dn_intern_find(import->old, text->key);
+		if (number != DN_NONE) {
+			import->networks.items[number].texts = text;
 			continue;
+		}
 		if (!kept)
 			kept = dn_tree_map(&run->arena, import->description,
 					   "x-texts");
@@ -585,12 +331,12 @@ dn_catalog_import(struct dn_run *run, const char *path, const char *folder,
 	if (!add_networks(&import))
 		return false;
 	describe(&import);
+	place_texts(&import);
 	for (uint32_t i = 0; i < import.networks.n; i++)
-		add_record(&import, &import.networks.items[i]);
+		dn_import_record(&import, &import.networks.items[i]);
 	dn_import_results(&import);
 	for (uint32_t i = 0; i < import.networks.n; i++)
 		add_models(&import, &import.networks.items[i]);
-	keep_texts(&import);
 	finish(&import, &files);
 	*n_networks = import.networks.n;
 	return dn_import_write(run, folder, &files);

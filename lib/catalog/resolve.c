@@ -9,9 +9,6 @@
 
 #include "documents.h"
 
-/* Suggestions cost more than findings; many findings are one mistake. */
-#define MAX_SUGGESTIONS 200
-
 struct dn_span
 dn_owner_span(const struct dn_catalog *catalog, const struct dn_owner *owner)
 {
@@ -27,7 +24,7 @@ void
 dn_suggest_network(struct dn_run *run, const struct dn_catalog *catalog,
 		   struct dn_slice text)
 {
-	if (dn_diag_count(run, DN_ERROR) > MAX_SUGGESTIONS)
+	if (dn_diag_count(run, DN_ERROR) > DN_MAX_SUGGESTIONS)
 		return;
 	struct dn_found found = dn_catalog_find(catalog, text);
 	if (found.network == DN_NO_NETWORK) {

@@ -69,6 +69,12 @@ struct dn_any_list {
 
 #define DN_MAX_ID 64
 
+/*
+ * After so many errors nothing is suggested any more: suggestions cost more
+ * than findings, and many findings are one mistake.
+ */
+#define DN_MAX_SUGGESTIONS 200
+
 /* Says whether a text is a well-formed id. */
 bool dn_is_id(struct dn_slice text);
 

@@ -8,16 +8,13 @@
 #include "base/number.h"
 #include "base/suggest.h"
 
-/* Suggestions cost more than findings; many findings are one mistake. */
-#define MAX_SUGGESTIONS 200
-
 static void
 suggest_term(struct dn_run *run, const struct dn_terms *terms,
 	     struct dn_slice typed)
 {
 	struct dn_suggest suggest = dn_suggest_for(typed);
 
-	if (dn_diag_count(run, DN_ERROR) > MAX_SUGGESTIONS)
+	if (dn_diag_count(run, DN_ERROR) > DN_MAX_SUGGESTIONS)
 		return;
 	for (uint32_t i = 0; i < terms->n; i++)
 		dn_suggest_offer(&suggest, terms->items[i].id);
@@ -96,9 +93,8 @@ dn_check_terms(struct dn_run *run, const struct dn_catalog *catalog,
 	for (const struct dn_tree *parent =
 		     first_item(dn_tree_get(record, "parents"));
 	     parent; parent = parent->next)
-		if (parent->kind == DN_TREE_MAP)
-			check_word(run, &words->relations, DN_UNKNOWN_RELATION,
-				   "relation", dn_tree_get(parent, "relation"));
+		check_word(run, &words->relations, DN_UNKNOWN_RELATION,
+			   "relation", dn_tree_get(parent, "relation"));
 	const struct dn_tree *training = dn_tree_get(record, "training");
 	if (training && training->kind == DN_TREE_MAP)
 		for (const struct dn_tree *class = training->first; class;
@@ -113,7 +109,7 @@ suggest_dataset(struct dn_run *run, const struct dn_datasets *datasets,
 {
 	struct dn_suggest suggest = dn_suggest_for(typed);
 
-	if (dn_diag_count(run, DN_ERROR) > MAX_SUGGESTIONS)
+	if (dn_diag_count(run, DN_ERROR) > DN_MAX_SUGGESTIONS)
 		return;
 	for (uint32_t i = 0; i < datasets->n; i++)
 		dn_suggest_offer(&suggest, datasets->items[i].id);
