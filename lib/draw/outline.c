@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The terminal's tree of a lineage: depth first from each start, children (or
- * parents) in the diagram's order. A node stands in full at its first visit;
- * at a further one only its line is written, marked "(above)". One line:
+ * The terminal's tree of a lineage. Every node has one home, the place nearest
+ * to a start, found breadth first; there it stands in full with what is below
+ * it. At any other place only its line is written, marked "(above)" or
+ * "(below)". Children (or parents) come in the diagram's order. One line:
  *
  *   |  +- ResNet  2015  Sk  residual shortcuts
  *
@@ -23,6 +24,10 @@
 /* A label cut to less says nothing. */
 #define MIN_LABEL 8
 #define MIN_NAME 8
+
+/* The home of a node that the walk starts at, and of one not reached. */
+#define START (UINT32_MAX - 1)
+#define NOWHERE UINT32_MAX
 
 struct rails {
 	const char *pass, *fork, *last, *none;
@@ -53,7 +58,8 @@ struct outline {
 	uint32_t *
 		steps_at; /* the steps from v are steps[steps_at[v] .. v + 1] */
 	struct step *steps;
-	bool *seen;
+	uint32_t *home; /* the step that leads to a node's home, or START */
+	bool *written;	/* in full */
 	struct levels levels;
 	uint32_t max_levels;
 };
@@ -102,6 +108,33 @@ collect_steps(struct outline *outline)
 			outline->steps[fill[start_of(outline, edge)]++] =
 				(struct step){end_of(outline, edge),
 					      edge->label};
+	}
+}
+
+/* Gives every node its home, breadth first from all starts. */
+static void
+find_homes(struct outline *outline, const uint32_t *starts, uint32_t n_starts)
+{
+	uint32_t n = outline->diagram->nodes.n, n_queued = 0;
+	uint32_t *queue = dn_new(&outline->run->scratch, uint32_t, n);
+	outline->home = dn_new(&outline->run->scratch, uint32_t, n);
+	for (uint32_t v = 0; v < n; v++)
+		outline->home[v] = NOWHERE;
+	for (uint32_t i = 0; i < n_starts; i++) {
+		if (outline->home[starts[i]] == NOWHERE)
+			queue[n_queued++] = starts[i];
+		outline->home[starts[i]] = START;
+	}
+	for (uint32_t next = 0; next < n_queued; next++) {
+		uint32_t v = queue[next];
+		for (uint32_t i = outline->steps_at[v];
+		     i < outline->steps_at[v + 1]; i++) {
+			uint32_t to = outline->steps[i].node;
+			if (outline->home[to] != NOWHERE)
+				continue;
+			outline->home[to] = i;
+			queue[n_queued++] = to;
+		}
 	}
 }
 
@@ -183,7 +216,7 @@ put_letters(struct outline *outline, const struct dn_badges *badges,
 }
 
 static void
-put_line(struct outline *outline, uint32_t v, const char *label, bool again)
+put_line(struct outline *outline, uint32_t v, const char *label, bool at_home)
 {
 	const struct dn_diagram_node *node = &outline->diagram->nodes.items[v];
 	size_t used = put_rails(outline), room = SIZE_MAX;
@@ -193,25 +226,27 @@ put_line(struct outline *outline, uint32_t v, const char *label, bool again)
 	size_t name = dn_safe_width(dn_slice_of(node->name));
 	put_colored(outline, color_of(node), node->name, room);
 	room -= name < room ? name : room;
-	if (again) {
-		put_part(outline, DN_SGR_DIM, "(above)", SIZE_MAX, &room);
-	} else {
+	if (at_home) {
 		put_part(outline, DN_SGR_DIM, node->when, SIZE_MAX, &room);
 		put_letters(outline, &node->badges, &room);
+	} else {
+		put_part(outline, DN_SGR_DIM,
+			 outline->written[v] ? "(above)" : "(below)", SIZE_MAX,
+			 &room);
 	}
 	put_part(outline, DN_SGR_RESET, label, MIN_LABEL, &room);
 	dn_put_char(outline->out, '\n');
 }
 
-/* Writes a node; at its first visit what is below it comes next. */
+/* Writes a node; when it is at home, what is below it comes next. */
 static void
-visit(struct outline *outline, uint32_t v, const char *label)
+visit(struct outline *outline, uint32_t v, const char *label, uint32_t place)
 {
-	bool again = outline->seen[v];
-	put_line(outline, v, label, again);
-	if (again)
+	bool at_home = outline->home[v] == place && !outline->written[v];
+	put_line(outline, v, label, at_home);
+	if (!at_home)
 		return;
-	outline->seen[v] = true;
+	outline->written[v] = true;
 	*dn_push(&outline->run->scratch, &outline->levels) =
 		(struct level){v, outline->steps_at[v]};
 }
@@ -219,7 +254,7 @@ visit(struct outline *outline, uint32_t v, const char *label)
 static void
 walk_from(struct outline *outline, uint32_t start)
 {
-	visit(outline, start, NULL);
+	visit(outline, start, NULL, START);
 	while (outline->levels.n > 0) {
 		struct level *level =
 			&outline->levels.items[outline->levels.n - 1];
@@ -227,8 +262,9 @@ walk_from(struct outline *outline, uint32_t start)
 			outline->levels.n--;
 			continue;
 		}
-		const struct step *step = &outline->steps[level->next++];
-		visit(outline, step->node, step->label);
+		uint32_t place = level->next++;
+		visit(outline, outline->steps[place].node,
+		      outline->steps[place].label, place);
 	}
 }
 
@@ -253,10 +289,11 @@ dn_outline_write(struct dn_run *run, struct dn_out *out,
 		.diagram = diagram,
 		.style = style,
 		.rails = style->unicode ? &unicode : &ascii,
-		.seen = dn_new(&run->scratch, bool, diagram->nodes.n),
+		.written = dn_new(&run->scratch, bool, diagram->nodes.n),
 		.max_levels = count_levels(style->width),
 	};
 	collect_steps(&outline);
+	find_homes(&outline, starts, n_starts);
 	for (uint32_t i = 0; i < n_starts; i++)
 		walk_from(&outline, starts[i]);
 	dn_arena_reset(&run->scratch, mark);

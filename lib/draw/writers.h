@@ -28,9 +28,9 @@ const struct dn_diagram_writer *dn_diagram_writer_find(struct dn_slice name);
 
 /*
  * The terminal's tree: from each start downwards along the edges of descent
- * (or against them), each node once with what is below it; further visits are
- * marked and not followed. Colours by pattern, fits the width (0: no limit).
- * Linear in nodes and edges; the indent of very deep lines is cut.
+ * (or against them), each node once in full, where it is nearest to a start;
+ * other visits are marked and not followed. Colours by pattern, fits the width
+ * (0: no limit). Linear in nodes and edges; very deep lines lose some indent.
  */
 struct dn_outline_style {
 	bool color;
