@@ -163,18 +163,37 @@ id_of(const struct question *q, uint32_t network)
 	return q->lineage->catalog->networks.items[network].id;
 }
 
+/* What changed from a parent to its child, or NULL. */
+static const char *
+label_of(const struct question *q, uint32_t parent, uint32_t child)
+{
+	const struct dn_lineage *l = q->lineage;
+	const struct dn_network *network = &l->catalog->networks.items[child];
+	for (uint32_t e = l->parents_at[child]; e < l->parents_at[child + 1];
+	     e++)
+		if (l->parents[e] == parent)
+			return network->parents.items[l->parent_edge[e]].label;
+	return NULL;
+}
+
 static void
 put_path(struct question *q, struct dn_out *out, const char *name,
 	 const struct dn_list *path)
 {
-	dn_put_format(out, "%s (%u steps):", name, (unsigned)path->n - 1);
+	dn_put_format(out, "%s, %u step%s\n", name, (unsigned)path->n - 1,
+		      path->n == 2 ? "" : "s");
 	for (uint32_t i = 0; i < path->n; i++) {
-		dn_put(out, i ? " > " : " ");
+		const char *label = NULL;
+		if (i > 0)
+			label = label_of(q, path->items[i - 1], path->items[i]);
+		dn_put(out, "  ");
 		dn_put_safe(out, dn_slice_of(dn_network_label(
 					 q->run, q->lineage->catalog,
 					 path->items[i])));
+		dn_put(out, label ? ": " : "");
+		dn_put_safe(out, dn_slice_of(label));
+		dn_put_char(out, '\n');
 	}
-	dn_put_char(out, '\n');
 }
 
 static void
@@ -231,7 +250,7 @@ print_paths(struct question *q, const char *format)
 	} else if (strcmp(format, "tree") == 0) {
 		put_path(q, out, "shortest", &paths.shortest);
 		put_path(q, out, "longest", &paths.longest);
-		dn_put_format(out, "paths: %s\n", paths.count);
+		dn_put_format(out, "paths in all: %s\n", paths.count);
 	}
 	return DN_EXIT_OK;
 }
@@ -263,34 +282,45 @@ static const struct kind {
 	const char *name;
 	const char *format;  /* when none is asked for */
 	const char *formats; /* the only ones, or NULL */
+	const char *none;    /* said of an empty set */
 	unsigned networks;   /* at least so many, by name; 0: one selection */
 	bool more;	     /* or more of them */
 	void (*answer)(struct question *q, struct dn_answer *answer);
 	enum dn_exit (*print)(struct question *q, const char *format);
 } kinds[N_MODES] = {
-	[MODE_LINE] = {.name = "line", .format = "tree", .answer = answer_line},
+	[MODE_LINE] = {.name = "line",
+		       .format = "tree",
+		       .none = "no network is selected",
+		       .answer = answer_line},
 	[MODE_ANCESTORS] = {.name = "ancestors",
 			    .format = "tree",
+			    .none = "no ancestors",
 			    .answer = answer_ancestors},
 	[MODE_DESCENDANTS] = {.name = "descendants",
 			      .format = "tree",
+			      .none = "no descendants",
 			      .answer = answer_descendants},
 	[MODE_SIBLINGS] = {.name = "siblings",
 			   .format = "table",
+			   .none = "no siblings",
 			   .answer = answer_siblings},
 	[MODE_ROOTS] = {.name = "roots",
 			.format = "table",
+			.none = "no network is selected",
 			.answer = answer_roots},
 	[MODE_LEAVES] = {.name = "leaves",
 			 .format = "table",
+			 .none = "no network is selected",
 			 .answer = answer_leaves},
 	[MODE_BACKBONE] = {.name = "backbone",
 			   .format = "tree",
+			   .none = "no line of descent to follow",
 			   .answer = answer_backbone},
 	[MODE_COMMON] = {.name = "common",
 			 .format = "table",
 			 .networks = 2,
 			 .more = true,
+			 .none = "no common ancestor",
 			 .answer = answer_common},
 	[MODE_PATH] = {.name = "path",
 		       .format = "tree",
@@ -321,7 +351,7 @@ print_set(struct question *q, const struct kind *kind, const char *format)
 		add_all(&answer.picture, &q->selection.set);
 	bool none = dn_set_count(&answer.set) == 0;
 	if (none)
-		dn_say(q->session, "no network is selected");
+		dn_say(q->session, "%s", kind->none);
 	if (!none || strcmp(format, "json") == 0)
 		dn_answer_print(q->session, format, &answer);
 	return none ? DN_EXIT_NO : DN_EXIT_OK;

@@ -227,16 +227,17 @@ dn_session_paths(struct dn_session *session, const struct dn_texts *given)
 	return paths;
 }
 
-/* Drops, or brings back, what is no error. */
+/* Keeps diagnostics only whose usual severity lies between two. */
 static void
-drop_warnings(struct dn_run *run, bool drop)
+keep_severities(struct dn_run *run, enum dn_severity least,
+		enum dn_severity most)
 {
 	for (int code = 0; code < DN_N_CODES; code++) {
 		enum dn_severity usual =
 			dn_code_row((enum dn_code)code)->severity;
-		if (usual != DN_ERROR)
-			dn_code_set(run, (enum dn_code)code,
-				    drop ? DN_IGNORED : usual);
+		dn_code_set(run, (enum dn_code)code,
+			    usual >= least && usual <= most ? usual
+							    : DN_IGNORED);
 	}
 }
 
@@ -247,15 +248,18 @@ dn_session_lineage(struct dn_session *session, struct dn_catalog *catalog,
 	struct dn_run *run = &session->run;
 	struct dn_texts paths =
 		dn_session_paths(session, &session->common.catalogs);
-	if (!session->common.verbose)
-		drop_warnings(run, true);
+	bool verbose = session->common.verbose;
+	keep_severities(run, verbose ? DN_WARNING : DN_ERROR, DN_ERROR);
 	bool ok = dn_catalog_read(run, paths.items, paths.n, catalog);
 	if (ok) {
 		dn_lineage_build(run, catalog, lineage);
 		ok = lineage->n_ordered == lineage->n ||
 		     dn_lineage_check(run, lineage);
 	}
-	drop_warnings(run, false);
+	keep_severities(run, DN_WARNING, DN_WARNING);
+	if (ok && verbose)
+		dn_catalog_check(run, catalog);
+	keep_severities(run, DN_NOTE, DN_ERROR);
 	return ok;
 }
 

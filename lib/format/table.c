@@ -70,19 +70,24 @@ narrow(const struct dn_table *table, size_t *widths, size_t total, size_t width)
 	}
 }
 
+/*
+ * Writes one cell. The blanks behind it are owed until the next cell that has
+ * a text, so that no line ends in blanks.
+ */
 static void
 put_cell(struct dn_out *out, const char *cell, size_t width, bool right,
-	 bool last)
+	 size_t *owed)
 {
 	struct dn_slice text = dn_slice_of(cell);
-	if (right) {
-		size_t own = dn_safe_width(text);
-		if (own < width)
-			dn_put_repeat(out, ' ', width - own);
+	size_t own = dn_safe_width(text);
+	size_t free = own < width ? width - own : 0;
+	if (text.len == 0) {
+		*owed += width + GAP;
+		return;
 	}
-	dn_put_safe_cut(out, text, width, !right && !last);
-	if (!last)
-		dn_put_repeat(out, ' ', GAP);
+	dn_put_repeat(out, ' ', *owed + (right ? free : 0));
+	dn_put_safe_cut(out, text, width, false);
+	*owed = GAP + (right ? 0 : free);
 }
 
 void
@@ -95,16 +100,19 @@ dn_table_text(struct dn_run *run, struct dn_out *out,
 	size_t total = measure(table, widths);
 	if (width != 0)
 		narrow(table, widths, total, width);
+	size_t owed = 0;
 	dn_put_sgr(out, color, DN_SGR_BOLD);
 	for (uint32_t c = 0; c < n; c++)
 		put_cell(out, table->columns[c].heading, widths[c],
-			 table->columns[c].right, c + 1 == n);
+			 table->columns[c].right, &owed);
 	dn_put_sgr(out, color, DN_SGR_RESET);
 	dn_put_char(out, '\n');
 	for (uint32_t i = 0; i < table->cells.n; i++) {
 		uint32_t c = i % n;
+		if (c == 0)
+			owed = 0;
 		put_cell(out, table->cells.items[i], widths[c],
-			 table->columns[c].right, c + 1 == n);
+			 table->columns[c].right, &owed);
 		if (c + 1 == n)
 			dn_put_char(out, '\n');
 	}
