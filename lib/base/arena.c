@@ -18,15 +18,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define POISONING 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define POISONING 1
-#endif
-#endif
+#include "base/sanitizer.h"
 
-#ifdef POISONING
+#if DN_ADDRESS_SANITIZER
 #include <sanitizer/asan_interface.h>
 #define HIDE(start, len) ASAN_POISON_MEMORY_REGION((start), (len))
 #define SHOW(start, len) ASAN_UNPOISON_MEMORY_REGION((start), (len))

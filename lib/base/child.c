@@ -23,13 +23,7 @@
 #include <sys/prctl.h>
 #endif
 
-#if defined(__SANITIZE_ADDRESS__)
-#define HUGE_ADDRESS_SPACE 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HUGE_ADDRESS_SPACE 1
-#endif
-#endif
+#include "base/sanitizer.h"
 
 #define CHUNK ((size_t)1 << 16)
 #define MOST_ERRORS ((size_t)1 << 16) /* bytes of standard error kept */
@@ -134,10 +128,8 @@ set_limits(const struct dn_child *child)
 	limit(RLIMIT_CORE, 0);
 	if (child->max_seconds)
 		limit(RLIMIT_CPU, child->max_seconds + 1);
-#ifndef HUGE_ADDRESS_SPACE
-	if (child->max_memory)
+	if (child->max_memory && !DN_ADDRESS_SANITIZER)
 		limit(RLIMIT_AS, child->max_memory);
-#endif
 }
 
 /* Ends the child when we end, even if that has just happened. */

@@ -304,7 +304,7 @@ dn_source_read_fd(struct dn_run *run, int fd, const char *name,
 uint32_t
 dn_source_from_text(struct dn_run *run, const char *name, struct dn_slice text)
 {
-	return add(run, name, text);
+	return add(run, name, text.text ? text : DN_SLICE(""));
 }
 
 const struct dn_source *

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/child.h"
+#include "base/sanitizer.h"
 
 static int
 set_up(void **state)
@@ -268,9 +269,8 @@ a_helper_that_lingers_is_ended(void **state)
 static void
 memory_is_limited(void **state)
 {
-#if defined(__SANITIZE_ADDRESS__)
-	skip();
-#endif
+	if (DN_ADDRESS_SANITIZER)
+		skip();
 	struct dn_child child = {.max_memory = 64 << 20};
 	struct dn_slice output;
 	assert_true(run_script(*state, "ulimit -v", child, &output));
