@@ -2,12 +2,10 @@
 /*
  * The grid of cells. Nodes of the margin come first, then the columns from
  * left to right; a column's cell is the least that its edges and its year
- * allow (a longest path, found in one pass because edges of descent lead from
- * an earlier column to a later one).
+ * allow: a longest path, found in one pass because each edge keeps its later
+ * end behind its earlier one.
  */
 #include "layout_grid.h"
-
-#include "dnngen/arena.h"
 
 /* Cells for cards left to right; top down a cell is as high as a card. */
 #define CELL 30.0
@@ -15,7 +13,8 @@
 #define BETWEEN_DOWN 34.0
 #define BETWEEN_ONE_CELL 40.0
 
-/* Nodes by column, and the edges into each node, as compressed rows. */
+/* Nodes by column, and the edges that keep a node behind its earlier end, as
+ * compressed rows. */
 struct rows {
 	uint32_t *nodes_at, *nodes;
 	uint32_t *edges_at, *edges;
@@ -36,7 +35,23 @@ fill_rows(uint32_t *at, uint32_t *items, uint32_t n_rows, uint32_t n,
 	at[n_rows] = n;
 }
 
-/* Row 0 of the nodes is the margin, row c + 1 column c. */
+/* The row of a node: 0 is the margin, c + 1 column c. */
+static uint32_t
+row_of_node(const struct dn_diagram *diagram, uint32_t node)
+{
+	uint32_t column = diagram->nodes.items[node].column;
+	return column == DN_NO_COLUMN ? 0 : column + 1;
+}
+
+/* The end of an edge that stands later, which against time is the parent. */
+static uint32_t
+later_end(const struct dn_diagram *diagram, const struct dn_diagram_edge *edge)
+{
+	return row_of_node(diagram, edge->from) > row_of_node(diagram, edge->to)
+		       ? edge->from
+		       : edge->to;
+}
+
 static struct rows
 sort_rows(struct dn_run *run, const struct dn_diagram *diagram)
 {
@@ -49,13 +64,11 @@ sort_rows(struct dn_run *run, const struct dn_diagram *diagram)
 		.edges = dn_new(&run->arena, uint32_t, m),
 	};
 	uint32_t *row_of = dn_new(&run->arena, uint32_t, n > m ? n : m);
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t column = diagram->nodes.items[i].column;
-		row_of[i] = column == DN_NO_COLUMN ? 0 : column + 1;
-	}
+	for (uint32_t i = 0; i < n; i++)
+		row_of[i] = row_of_node(diagram, i);
 	fill_rows(rows.nodes_at, rows.nodes, n_rows, n, row_of);
 	for (uint32_t e = 0; e < m; e++)
-		row_of[e] = diagram->edges.items[e].to;
+		row_of[e] = later_end(diagram, &diagram->edges.items[e]);
 	fill_rows(rows.edges_at, rows.edges, n, m, row_of);
 	return rows;
 }
@@ -72,31 +85,39 @@ span_of(const struct dn_card *card, const struct dn_spacing *spacing,
 	return whole + (whole < cells || !whole);
 }
 
-/* The least cell of a column's nodes that their parents allow. */
+/* The least cell that the edges of one node leave to it. */
 static uint32_t
-after_parents(const struct dn_diagram *diagram, const struct rows *rows,
-	      const struct dn_grid *grid, uint32_t row, uint32_t gap)
+after_edges(const struct dn_diagram *diagram, const struct rows *rows,
+	    const struct dn_grid *grid, uint32_t node, uint32_t gap)
+{
+	uint32_t least = 0;
+	for (uint32_t k = rows->edges_at[node]; k < rows->edges_at[node + 1];
+	     k++) {
+		const struct dn_diagram_edge *edge =
+			&diagram->edges.items[rows->edges[k]];
+		uint32_t other = edge->from == node ? edge->to : edge->from;
+		if (!edge->descent ||
+		    row_of_node(diagram, other) == row_of_node(diagram, node))
+			continue;
+		uint32_t cell = grid->cell[other] + grid->span[other] + gap;
+		if (cell > least)
+			least = cell;
+	}
+	return least;
+}
+
+/* The least cell that the edges of a row's nodes leave to it. */
+static uint32_t
+after_relatives(const struct dn_diagram *diagram, const struct rows *rows,
+		const struct dn_grid *grid, uint32_t row, uint32_t gap)
 {
 	uint32_t least = 0;
 	for (uint32_t i = rows->nodes_at[row]; i < rows->nodes_at[row + 1];
 	     i++) {
-		uint32_t v = rows->nodes[i];
-		for (uint32_t k = rows->edges_at[v]; k < rows->edges_at[v + 1];
-		     k++) {
-			const struct dn_diagram_edge *edge =
-				&diagram->edges.items[rows->edges[k]];
-			uint32_t from = edge->from;
-			const struct dn_diagram_node *parent =
-				&diagram->nodes.items[from];
-			if (!edge->descent || edge->against_time ||
-			    (parent->column != DN_NO_COLUMN &&
-			     parent->column + 1 >= row))
-				continue;
-			uint32_t cell =
-				grid->cell[from] + grid->span[from] + gap;
-			if (cell > least)
-				least = cell;
-		}
+		uint32_t cell =
+			after_edges(diagram, rows, grid, rows->nodes[i], gap);
+		if (cell > least)
+			least = cell;
 	}
 	return least;
 }
@@ -163,7 +184,7 @@ dn_grid_build(struct dn_run *run, const struct dn_diagram *diagram,
 				 diagram->columns.items[c - 1].year)
 			next = end;
 		uint32_t least =
-			after_parents(diagram, &rows, grid, c + 1, gap);
+			after_relatives(diagram, &rows, grid, c + 1, gap);
 		grid->column[c] = least > next ? least : next;
 		uint32_t last = place_row(&rows, grid, c + 1, grid->column[c]);
 		end = last > end ? last : end;

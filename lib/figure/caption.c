@@ -136,10 +136,11 @@ dn_caption_subtitle(struct dn_run *run, const struct dn_caption_facts *facts)
 {
 	struct dn_out *out = dn_out_to_memory(run);
 	uint32_t n = facts->networks->n, all = facts->lineage->n;
-	if (n == all)
+	if (n == all && all > 1)
 		dn_put_format(out, "all %u networks", all);
 	else
-		dn_put_format(out, "%u of %u networks", n, all);
+		dn_put_format(out, "%u of %u network%s", n, all,
+			      all == 1 ? "" : "s");
 	if (facts->options->selection_text && *facts->options->selection_text)
 		dn_put_format(out, DOT "%s", facts->options->selection_text);
 	if (as_of(facts).year)
@@ -165,15 +166,15 @@ put_shown(struct dn_out *out, const struct dn_caption_facts *facts,
 				     ? facts->context.n_edges_shown
 				     : 0;
 	put_count(out, facts->networks->n, "network");
-	dn_put(out, ", each in the year of its paper and within it by quarter "
-		    "or after its parents, and ");
+	dn_put(out, n_contrasts ? ", " : " and ");
 	put_lines(out, diagram->edges.n - n_contrasts - n_context);
 	dn_put(out, " of descent");
 	if (n_contrasts) {
 		dn_put(out, " and ");
 		put_count(out, n_contrasts, "contrast");
 	}
-	dn_put(out, " between them.");
+	dn_put(out, " between them; ordered by year, within it by quarter, and "
+		    "always after the parents.");
 }
 
 static void
