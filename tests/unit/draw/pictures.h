@@ -85,8 +85,7 @@ static const char *const hostile_names[] = {
 	"\"];x[",
 	"two\nlines",
 	"right \xe2\x80\xae to left",
-	"C1 \xc2\x9b"
-	"31m",
+	"C1 \xc2\x9b[31m",
 	"ESC \x1b[31m",
 	"ends in \\",
 	"\\N \\G \\E \\L \\\\",

@@ -24,6 +24,9 @@ give_variant(struct graph *graph, struct dn_network *network, const char *id,
 	struct dn_variant *variant =
 		dn_push(&graph->run.arena, &network->variants);
 	variant->id = id;
+	dn_names_claim(&graph->run, graph->catalog.names, dn_slice_of(id),
+		       (uint32_t)(network - graph->catalog.networks.items),
+		       network->variants.n - 1);
 	if (params > 0)
 		variant->params = (struct dn_quantity){"n", params};
 }
