@@ -222,6 +222,19 @@ put_paths_json(struct question *q, struct dn_out *out, uint32_t older,
 	dn_json_write(q->run, out, top, true);
 }
 
+static void
+put_paths_text(struct question *q, struct dn_out *out,
+	       const struct dn_paths *paths)
+{
+	if (strcmp(paths->count, "1") == 0) {
+		put_path(q, out, "the only path", &paths->shortest);
+		return;
+	}
+	put_path(q, out, "shortest", &paths->shortest);
+	put_path(q, out, "longest", &paths->longest);
+	dn_put_format(out, "paths in all: %s\n", paths->count);
+}
+
 static enum dn_exit
 print_paths(struct question *q, const char *format)
 {
@@ -248,9 +261,7 @@ print_paths(struct question *q, const char *format)
 			dn_put_format(out, "%s\n",
 				      id_of(q, paths.shortest.items[i]));
 	} else if (strcmp(format, "tree") == 0) {
-		put_path(q, out, "shortest", &paths.shortest);
-		put_path(q, out, "longest", &paths.longest);
-		dn_put_format(out, "paths in all: %s\n", paths.count);
+		put_paths_text(q, out, &paths);
 	}
 	return DN_EXIT_OK;
 }
