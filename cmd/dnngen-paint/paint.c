@@ -189,6 +189,52 @@ shape(const struct painter *painter, const struct dn_item *item)
 	return logical.width / (double)PANGO_SCALE;
 }
 
+/* Appends polygons without the points that hardly move on. */
+static void
+append_coarsely(cairo_t *cairo, const cairo_path_t *polygons, double step)
+{
+	for (int i = 0; i < polygons->num_data;
+	     i += polygons->data[i].header.length) {
+		const cairo_path_data_t *data = &polygons->data[i];
+		double x = 0, y = 0;
+		if (cairo_has_current_point(cairo))
+			cairo_get_current_point(cairo, &x, &y);
+		switch (data->header.type) {
+		case CAIRO_PATH_MOVE_TO:
+			cairo_move_to(cairo, data[1].point.x, data[1].point.y);
+			break;
+		case CAIRO_PATH_LINE_TO:
+			if (fabs(data[1].point.x - x) > step ||
+			    fabs(data[1].point.y - y) > step)
+				cairo_line_to(cairo, data[1].point.x,
+					      data[1].point.y);
+			break;
+		case CAIRO_PATH_CURVE_TO: break; /* there are none */
+		case CAIRO_PATH_CLOSE_PATH: cairo_close_path(cairo); break;
+		}
+	}
+}
+
+/*
+ * Strokes the outlines of a line of text, as coarse polygons: under a stroke
+ * as wide as this nobody sees the corners, and a PDF is a third of the size.
+ */
+static void
+halo(const struct painter *painter, PangoLayoutLine *line, double size)
+{
+	cairo_t *cairo = painter->cairo;
+	cairo_move_to(cairo, 0, 0);
+	pango_cairo_layout_line_path(cairo, line);
+	cairo_path_t *polygons = cairo_copy_path_flat(cairo);
+	cairo_new_path(cairo);
+	append_coarsely(cairo, polygons, size * DN_HALO_WIDTH / 4);
+	cairo_path_destroy(polygons);
+	set_color(painter, DN_PAINT_HALO);
+	cairo_set_dash(cairo, NULL, 0, 0);
+	cairo_set_line_width(cairo, size * DN_HALO_WIDTH);
+	cairo_stroke(cairo);
+}
+
 static void
 text(struct dn_canvas *canvas, const struct dn_item *item)
 {
@@ -207,14 +253,8 @@ text(struct dn_canvas *canvas, const struct dn_item *item)
 	cairo_save(cairo);
 	cairo_translate(cairo, left, item->y);
 	cairo_scale(cairo, scale, 1);
-	if (item->halo) {
-		cairo_move_to(cairo, 0, 0);
-		pango_cairo_layout_line_path(cairo, line);
-		set_color(painter, DN_PAINT_HALO);
-		cairo_set_dash(cairo, NULL, 0, 0);
-		cairo_set_line_width(cairo, item->size * DN_HALO_WIDTH);
-		cairo_stroke(cairo);
-	}
+	if (item->halo)
+		halo(painter, line, item->size);
 	cairo_move_to(cairo, 0, 0);
 	set_color(painter, item->fill);
 	pango_cairo_show_layout_line(cairo, line);
