@@ -84,13 +84,13 @@ refuse_key(struct dn_run *run, const struct dn_schema *schema,
 	   const struct dn_tree *map, const struct dn_tree *child)
 {
 	if (map->flow && child->kind == DN_TREE_NULL) {
-		dn_report(run, child->key_span, DN_SPLIT_SHORTHAND,
+		dn_report(run, dn_tree_key_span(child), DN_SPLIT_SHORTHAND,
 			  "'%s' stands alone: the comma before it ended the "
 			  "value; put the whole value in quotes",
 			  child->key.text);
 		return;
 	}
-	dn_report(run, child->key_span, DN_UNKNOWN_KEY,
+	dn_report(run, dn_tree_key_span(child), DN_UNKNOWN_KEY,
 		  "unknown key '%s' in %s", child->key.text, schema->phrase);
 	if (dn_diag_count(run, DN_ERROR) > DN_MAX_SUGGESTIONS)
 		return;

@@ -259,7 +259,7 @@ place_texts(struct dn_import *import)
 			kept = dn_tree_map(&run->arena, import->description,
 					   "x-texts");
 		dn_import_keep(run, kept, text->key.text, text);
-		dn_report(run, text->key_span, DN_UNMAPPED,
+		dn_report(run, dn_tree_key_span(text), DN_UNMAPPED,
 			  "a text on '%s', which is no network of this "
 			  "catalogue; kept in catalog.yaml",
 			  text->key.text);

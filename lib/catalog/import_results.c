@@ -122,7 +122,7 @@ keep_row(struct dn_import *import, const struct dn_tree *table,
 	dn_tree_text(&run->arena, row, "model", cells->key);
 	dn_import_keep(run, row, "columns", names);
 	dn_import_keep(run, row, "values", cells);
-	dn_report(run, cells->key_span, DN_UNMAPPED,
+	dn_report(run, dn_tree_key_span(cells), DN_UNMAPPED,
 		  "results of '%s' in '%s': it is no network of this "
 		  "catalogue; kept in catalog.yaml",
 		  cells->key.text, task.len ? task.text : "");
@@ -197,9 +197,9 @@ add_table(struct dn_import *import, const struct dn_tree *table)
 			keep_row(import, table, names, cells);
 			continue;
 		}
-		row.variant_record =
-			dn_import_variant(import, row.network, cells->key,
-					  cells->key_span, &row.variant);
+		row.variant_record = dn_import_variant(
+			import, row.network, cells->key,
+			dn_tree_key_span(cells), &row.variant);
 		add_row(import, &row, names, cells);
 	}
 }

@@ -90,7 +90,7 @@ dn_schema_spell(struct dn_run *run, const struct dn_schema *schema,
 			continue;
 		if (ordered && last && field < last) {
 			ordered = false;
-			dn_report(run, child->key_span, DN_KEY_ORDER,
+			dn_report(run, dn_tree_key_span(child), DN_KEY_ORDER,
 				  "'%s' stands before '%s' in %s", field->key,
 				  last->key, schema->phrase);
 		}

@@ -50,7 +50,8 @@ dn_value_expect_scalar(struct dn_run *run, const struct dn_field *field,
 	if (tree->kind == DN_TREE_SCALAR)
 		return true;
 	if (tree->kind == DN_TREE_NULL)
-		dn_report(run, tree->key.len ? tree->key_span : tree->span,
+		dn_report(run,
+			  tree->key.len ? dn_tree_key_span(tree) : tree->span,
 			  DN_BAD_VALUE,
 			  "'%s' has no value: give one or leave the key out",
 			  field->key);

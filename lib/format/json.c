@@ -75,7 +75,7 @@ convert(struct reader *reader, const cJSON *item)
 static void
 report_duplicates(struct dn_run *run, struct dn_tree *tree)
 {
-	if (tree->kind != DN_TREE_MAP && tree->kind != DN_TREE_LIST)
+	if (!dn_tree_is_container(tree))
 		return;
 	for (struct dn_tree *child = tree->first; child; child = child->next)
 		report_duplicates(run, child);

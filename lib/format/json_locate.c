@@ -23,12 +23,14 @@ static void
 locate(struct walk *walk, struct dn_tree *tree)
 {
 	tree->span = span_of(walk);
-	if (tree->kind != DN_TREE_MAP && tree->kind != DN_TREE_LIST)
+	if (!dn_tree_is_container(tree))
 		return;
 	for (struct dn_tree *child = tree->first; child; child = child->next) {
 		dn_json_next(&walk->scan);
 		if (tree->kind == DN_TREE_MAP) {
-			child->key_span = span_of(walk);
+			child->key_start = (uint32_t)walk->scan.start;
+			child->key_length =
+				(uint32_t)(walk->scan.end - walk->scan.start);
 			dn_json_next(&walk->scan); /* the colon */
 			dn_json_next(&walk->scan);
 		}

@@ -29,7 +29,6 @@ make(struct dn_arena *arena, struct dn_tree *parent, const char *key,
 	tree->kind = kind;
 	tree->key = dn_slice_of(key);
 	tree->span = DN_NOWHERE;
-	tree->key_span = DN_NOWHERE;
 	if (parent)
 		dn_tree_add(parent, tree);
 	return tree;
@@ -61,11 +60,29 @@ dump_node(struct dn_run *run, struct dn_out *out, const struct dn_tree *tree,
 		dn_put(out, "'");
 	}
 	dn_put_char(out, '\n');
-	if (tree->kind != DN_TREE_LIST && tree->kind != DN_TREE_MAP)
+	if (!dn_tree_is_container(tree))
 		return;
 	for (const struct dn_tree *child = tree->first; child;
 	     child = child->next)
 		dump_node(run, out, child, depth + 1);
+}
+
+bool
+dn_tree_is_container(const struct dn_tree *tree)
+{
+	return tree->kind == DN_TREE_LIST || tree->kind == DN_TREE_MAP;
+}
+
+struct dn_span
+dn_tree_key_span(const struct dn_tree *tree)
+{
+	if (tree->span.source == DN_NO_SOURCE)
+		return DN_NOWHERE;
+	return (struct dn_span){
+		.source = tree->span.source,
+		.start = tree->key_start,
+		.end = (size_t)tree->key_start + tree->key_length,
+	};
 }
 
 const struct dn_tree *
@@ -176,6 +193,7 @@ dn_tree_number(struct dn_arena *arena, struct dn_tree *parent, const char *key,
 void
 dn_tree_add(struct dn_tree *parent, struct dn_tree *child)
 {
+	assert(dn_tree_is_container(parent));
 	if (parent->last)
 		parent->last->next = child;
 	else

@@ -24,18 +24,34 @@ enum dn_tree_kind {
 	DN_TREE_MAP,
 };
 
+/*
+ * There are as many nodes as values in all files, so they are kept small: the
+ * end of the children lies where a scalar has the length of its text.
+ */
 struct dn_tree {
-	enum dn_tree_kind kind;
-	bool plain;	      /* scalar without quotes: may be a number */
-	bool flow;	      /* list or map in [] or {}: how to print it */
-	uint32_t n;	      /* children */
-	struct dn_slice text; /* of a scalar; terminated, no NUL inside */
-	struct dn_slice key;  /* when it stands in a map; terminated */
-	struct dn_span span;  /* of the value */
-	struct dn_span key_span;
-	struct dn_tree *first, *last; /* children */
-	struct dn_tree *next;	      /* sibling */
+	enum dn_tree_kind kind : 8;
+	bool plain; /* scalar without quotes: may be a number */
+	bool flow;  /* list or map in [] or {}: how to print it */
+	uint32_t n; /* children */
+	uint32_t key_start, key_length; /* see dn_tree_key_span() */
+	union {
+		struct dn_slice text; /* scalar: terminated, no NUL inside */
+		struct {
+			const char *no_text; /* list or map: NULL */
+			struct dn_tree *last;
+		};
+	};
+	struct dn_slice key;   /* when it stands in a map; terminated */
+	struct dn_span span;   /* of the value */
+	struct dn_tree *first; /* child; NULL in a scalar */
+	struct dn_tree *next;  /* sibling */
 };
+
+/* Says whether a node is a list or a map, and so may have children. */
+bool dn_tree_is_container(const struct dn_tree *tree);
+
+/* Returns the place of a key, in the source of its value. */
+struct dn_span dn_tree_key_span(const struct dn_tree *tree);
 
 /* Returns the child of a map under a key, or NULL; NULL map gives NULL. */
 const struct dn_tree *dn_tree_get(const struct dn_tree *map, const char *key);

@@ -20,8 +20,7 @@ compare_children(const void *a, const void *b)
 	int order = dn_slice_compare(x->key, y->key);
 	if (order != 0)
 		return order;
-	return (x->key_span.start > y->key_span.start) -
-	       (x->key_span.start < y->key_span.start);
+	return (x->key_start > y->key_start) - (x->key_start < y->key_start);
 }
 
 /* Returns the children by key, then by place, in the scratch arena. */
@@ -89,10 +88,10 @@ dn_tree_drop_duplicates(struct dn_run *run, struct dn_tree *map)
 			first = i;
 			continue;
 		}
-		dn_report(run, sorted[i]->key_span, DN_DUPLICATE_KEY,
+		dn_report(run, dn_tree_key_span(sorted[i]), DN_DUPLICATE_KEY,
 			  "the key '%s' stands twice in one mapping",
 			  sorted[i]->key.text);
-		dn_report_note(run, sorted[first]->key_span,
+		dn_report_note(run, dn_tree_key_span(sorted[first]),
 			       "first given here");
 		sorted[i]->key.text = NULL;
 	}

@@ -23,9 +23,12 @@
 #define MAX_ANCHORS 10000
 #define MAX_TAG_DIRECTIVES 100 /* libyaml's time is quadratic in them */
 
-/* Values that a source may have: what memory allows, see DESIGN of limits. */
-#define FREE_NODES ((size_t)700000)
-#define BYTES_PER_NODE 13
+/*
+ * Values that a source may have, so that they, and what is made of them, take
+ * at most 64 MB and 8 times the source. People write 20 bytes a value.
+ */
+#define FREE_NODES ((size_t)350000)
+#define BYTES_PER_NODE 24
 
 struct nodes {
 	struct dn_tree **items;
@@ -126,7 +129,9 @@ place_node(struct reader *reader, struct dn_tree *node)
 {
 	if (reader->has_key) {
 		node->key = reader->key.text;
-		node->key_span = reader->key.span;
+		node->key_start = (uint32_t)reader->key.span.start;
+		node->key_length = (uint32_t)(reader->key.span.end -
+					      reader->key.span.start);
 		reader->has_key = false;
 	}
 	if (reader->depth > 0)
@@ -142,7 +147,7 @@ make_node(struct reader *reader, const yaml_event_t *event,
 {
 	if (++reader->n_nodes > reader->max_nodes) {
 		fail(reader, event, DN_LIMIT,
-		     "too many values for the length of the file");
+		     "more values than are read from a file of this length");
 		return NULL;
 	}
 	struct dn_tree *node = dn_new(&reader->run->arena, struct dn_tree, 1);
@@ -332,8 +337,7 @@ read_end(struct reader *reader, const yaml_event_t *event)
 static void
 count_nodes(const struct dn_tree *tree, size_t most, size_t *n)
 {
-	if (++*n > most ||
-	    (tree->kind != DN_TREE_LIST && tree->kind != DN_TREE_MAP))
+	if (++*n > most || !dn_tree_is_container(tree))
 		return;
 	for (const struct dn_tree *child = tree->first; child && *n <= most;
 	     child = child->next)
@@ -343,7 +347,7 @@ count_nodes(const struct dn_tree *tree, size_t most, size_t *n)
 static unsigned
 depth_of(const struct dn_tree *tree)
 {
-	if (tree->kind != DN_TREE_LIST && tree->kind != DN_TREE_MAP)
+	if (!dn_tree_is_container(tree))
 		return 0;
 	unsigned deepest = 0;
 	for (const struct dn_tree *child = tree->first; child;
@@ -399,9 +403,8 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	node->plain = target->plain;
 	node->flow = target->flow;
 	node->n = target->n;
-	node->text = target->text;
+	node->text = target->text; /* or the last child */
 	node->first = target->first;
-	node->last = target->last;
 	place_node(reader, node);
 	return true;
 }

@@ -29,12 +29,6 @@ style_of(const struct dn_tree *tree, bool flow)
 	return dn_yaml_style(tree->text, flow, tree->plain);
 }
 
-static bool
-is_container(const struct dn_tree *tree)
-{
-	return tree->kind == DN_TREE_LIST || tree->kind == DN_TREE_MAP;
-}
-
 /* Columns that a node fills in flow style, or some number above most. */
 static size_t
 flow_width(const struct dn_tree *tree, size_t most)
@@ -252,7 +246,7 @@ put_members(struct dn_out *out, const struct dn_tree *map, size_t indent)
 		if (child != map->first)
 			begin_line(out, indent);
 		size_t column = put_block_key(out, child->key, indent) + 1;
-		if (is_container(child) && !fits_in_flow(child, column))
+		if (dn_tree_is_container(child) && !fits_in_flow(child, column))
 			begin_line(out, indent + 2);
 		else
 			dn_put_char(out, ' ');
@@ -279,7 +273,7 @@ dn_yaml_write(struct dn_run *run, struct dn_out *out,
 	      const struct dn_tree *tree)
 {
 	(void)run;
-	if (is_container(tree))
+	if (dn_tree_is_container(tree))
 		put_node(out, tree, 0, 0);
 	else
 		put_node(out, tree, 2, 0);
