@@ -166,16 +166,27 @@ write_rows(struct dn_out *out, const struct form *form,
 			  table->cells.items + i);
 }
 
+/*
+ * Writes a cell up to the first of some characters as a terminal would show
+ * it: these files are printed on terminals, too. Returns where it stopped.
+ */
+static const char *
+put_until(struct dn_out *out, const char *cell, const char *stop)
+{
+	size_t n = strcspn(cell, stop);
+	dn_put_safe(out, (struct dn_slice){cell, n});
+	return cell + n;
+}
+
 static void
 put_tsv(struct dn_out *out, const char *cell)
 {
-	for (; *cell; cell++)
-		switch (*cell) {
+	while (*(cell = put_until(out, cell, "\t\n\r\\")))
+		switch (*cell++) {
 		case '\t': dn_put(out, "\\t"); break;
 		case '\n': dn_put(out, "\\n"); break;
 		case '\r': dn_put(out, "\\r"); break;
-		case '\\': dn_put(out, "\\\\"); break;
-		default: dn_put_char(out, *cell);
+		default: dn_put(out, "\\\\");
 		}
 }
 
@@ -194,17 +205,16 @@ dn_table_tsv(struct dn_run *run, struct dn_out *out,
 static void
 put_csv(struct dn_out *out, const char *cell)
 {
-	if (!cell[strcspn(cell, ",\"\r\n")]) {
-		dn_put(out, cell);
-		return;
-	}
-	dn_put_char(out, '"');
-	for (; *cell; cell++) {
+	bool quoted = cell[strcspn(cell, ",\"\r\n")];
+	if (quoted)
+		dn_put_char(out, '"');
+	while (*(cell = put_until(out, cell, "\"\n"))) {
 		if (*cell == '"')
 			dn_put_char(out, '"');
-		dn_put_char(out, *cell);
+		dn_put_char(out, *cell++);
 	}
-	dn_put_char(out, '"');
+	if (quoted)
+		dn_put_char(out, '"');
 }
 
 void
