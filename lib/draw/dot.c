@@ -40,12 +40,21 @@ begins_entity(const char *ampersand)
 static void
 put_escaped(struct dn_run *run, struct dn_out *out, const char *text)
 {
-	for (const char *c = dn_text_clean(run, text); *c; c++) {
-		if (*c == '"' || *c == '\\')
+	struct dn_slice rest = dn_slice_of(dn_text_clean(run, text));
+	while (rest.len > 0) {
+		size_t plain = strcspn(rest.text, "\"\\&");
+		dn_put_slice(out, (struct dn_slice){rest.text, plain});
+		rest.text += plain;
+		rest.len -= plain;
+		if (rest.len == 0)
+			break;
+		if (*rest.text != '&')
 			dn_put_char(out, '\\');
-		dn_put_char(out, *c);
-		if (*c == '&' && begins_entity(c))
+		dn_put_char(out, *rest.text);
+		if (*rest.text == '&' && begins_entity(rest.text))
 			dn_put(out, "amp;");
+		rest.text++;
+		rest.len--;
 	}
 }
 
