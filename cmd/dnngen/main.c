@@ -29,7 +29,9 @@ catch_signals(struct dn_run *run)
 {
 	static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
 	interrupted = run;
-	signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
+	/* A closed pipe and a file too large are failed writes. */
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++) {
 		struct sigaction action = {.sa_handler = die_of_signal,
 					   .sa_flags = (int)SA_RESETHAND |
