@@ -21,6 +21,7 @@
 #define MAX_DEPTH 64
 #define MAX_ALIASED 100000 /* nodes that all aliases bring in */
 #define MAX_ANCHORS 10000
+#define N_KNOWN_KEYS 64
 #define MAX_TAG_DIRECTIVES 100 /* libyaml's time is quadratic in them */
 
 /*
@@ -40,7 +41,8 @@ struct reader {
 	uint32_t source;
 	struct dn_slice text; /* after a byte order mark */
 	size_t skipped;	      /* the mark */
-	/* The same place in characters and in bytes. */
+	size_t n_ascii;	      /* bytes at the start that are characters */
+	/* The same place beyond those, in characters and in bytes. */
 	size_t place_chars, place_bytes;
 
 	struct dn_tree_docs *docs;
@@ -49,6 +51,7 @@ struct reader {
 	unsigned depth;
 	struct dn_tree key; /* the key that waits for its value */
 	bool has_key;
+	struct dn_slice keys[N_KNOWN_KEYS]; /* by a hash, the one seen last */
 
 	struct dn_intern *anchors; /* of the document, or NULL */
 	struct nodes anchored;	   /* by number */
@@ -56,33 +59,40 @@ struct reader {
 	bool is_clean;
 };
 
+/* How many bytes of ASCII a text begins with, or a few less. */
+static size_t
+measure_ascii(struct dn_slice text)
+{
+	size_t n = 0;
+	for (; text.len - n >= 8; n += 8) {
+		uint64_t word;
+		memcpy(&word, text.text + n, 8);
+		if (word & 0x8080808080808080U)
+			break;
+	}
+	return n;
+}
+
 /*
- * Converts libyaml's index, in characters. Events come nearly in the order of
- * the text, so the way from the last place is short.
+ * Converts libyaml's index, in characters. Beyond the ASCII that a text begins
+ * with, which is mostly all of it, the way goes on from the last place: events
+ * come nearly in the order of the text.
  */
 static size_t
 to_bytes(struct reader *reader, size_t chars)
 {
 	const unsigned char *text = (const unsigned char *)reader->text.text;
 	size_t at = reader->place_bytes, now = reader->place_chars;
+	if (chars <= reader->n_ascii)
+		return chars + reader->skipped;
 	for (; now > chars; now--)
 		do
 			at--;
 		while ((text[at] & 0xc0) == 0x80);
-	while (now < chars && at < reader->text.len) {
-		uint64_t word;
-		if (chars - now >= 8 && reader->text.len - at >= 8 &&
-		    (memcpy(&word, text + at, 8),
-		     (word & 0x8080808080808080U) == 0)) {
-			at += 8;
-			now += 8;
-			continue;
-		}
+	for (; now < chars && at < reader->text.len; now++)
 		do
 			at++;
 		while ((text[at] & 0xc0) == 0x80);
-		now++;
-	}
 	reader->place_bytes = at;
 	reader->place_chars = now;
 	return at + reader->skipped;
@@ -114,13 +124,21 @@ fail(struct reader *reader, const yaml_event_t *event, enum dn_code code,
 
 /* --- nodes --------------------------------------------------------------- */
 
+/* Returns a lasting key; records have few keys, so most are there already. */
 static struct dn_slice
-copy_text(struct reader *reader, const yaml_event_t *event)
+keep_key(struct reader *reader, const yaml_event_t *event)
 {
+	const yaml_char_t *text = event->data.scalar.value;
 	size_t len = event->data.scalar.length;
-	char *text = dn_arena_alloc(&reader->run->arena, 1, 1, len + 1);
-	memcpy(text, event->data.scalar.value, len);
-	return (struct dn_slice){.text = text, .len = len};
+	unsigned sum = text[0] + text[len / 2] * 7u + (unsigned)len * 31u;
+	struct dn_slice *known = &reader->keys[sum % N_KNOWN_KEYS];
+	if (known->text && known->len == len &&
+	    memcmp(known->text, text, len) == 0)
+		return *known;
+	char *copy = dn_arena_alloc(&reader->run->arena, 1, 1, len + 1);
+	memcpy(copy, text, len);
+	*known = (struct dn_slice){.text = copy, .len = len};
+	return *known;
 }
 
 /* Puts a node where the events have got to. */
@@ -140,17 +158,22 @@ place_node(struct reader *reader, struct dn_tree *node)
 		reader->root = node;
 }
 
-/* Makes the node of an event; NULL after reporting that there are too many. */
+/*
+ * Makes the node of an event, with room for a text behind it. Returns NULL
+ * after reporting that there are too many.
+ */
 static struct dn_tree *
 make_node(struct reader *reader, const yaml_event_t *event,
-	  enum dn_tree_kind kind)
+	  enum dn_tree_kind kind, size_t room)
 {
 	if (++reader->n_nodes > reader->max_nodes) {
 		fail(reader, event, DN_LIMIT,
 		     "more values than are read from a file of this length");
 		return NULL;
 	}
-	struct dn_tree *node = dn_new(&reader->run->arena, struct dn_tree, 1);
+	struct dn_tree *node =
+		dn_arena_alloc(&reader->run->arena, 1, alignof(struct dn_tree),
+			       sizeof(struct dn_tree) + room);
 	node->kind = kind;
 	node->span = event_span(reader, event);
 	return node;
@@ -233,7 +256,7 @@ read_key(struct reader *reader, const yaml_event_t *event, bool plain)
 {
 	reader->key.kind = DN_TREE_SCALAR;
 	reader->key.plain = plain;
-	reader->key.text = copy_text(reader, event);
+	reader->key.text = keep_key(reader, event);
 	reader->key.span = event_span(reader, event);
 	reader->has_key = true;
 	if (plain && dn_slice_equal(reader->key.text, DN_SLICE("<<")))
@@ -258,17 +281,20 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 			    "a text must not hold a NUL character");
 	if (expects_key(reader))
 		return read_key(reader, event, plain);
-	struct dn_tree *node = make_node(reader, event, DN_TREE_SCALAR);
-	if (!node)
-		return false;
 	struct dn_slice value = {
 		.text = (const char *)event->data.scalar.value,
 		.len = event->data.scalar.length,
 	};
-	if (plain && is_null(value)) {
-		node->kind = DN_TREE_NULL;
-	} else {
-		node->text = copy_text(reader, event);
+	bool nothing = plain && is_null(value);
+	struct dn_tree *node = make_node(
+		reader, event, nothing ? DN_TREE_NULL : DN_TREE_SCALAR,
+		nothing ? 0 : value.len + 1);
+	if (!node)
+		return false;
+	if (!nothing) {
+		char *text = (char *)(node + 1);
+		memcpy(text, value.text, value.len);
+		node->text = (struct dn_slice){.text = text, .len = value.len};
 		node->plain = plain;
 	}
 	place_node(reader, node);
@@ -299,8 +325,8 @@ read_start(struct reader *reader, const yaml_event_t *event)
 			  (const char *)tag);
 		return false;
 	}
-	struct dn_tree *node =
-		make_node(reader, event, is_map ? DN_TREE_MAP : DN_TREE_LIST);
+	struct dn_tree *node = make_node(
+		reader, event, is_map ? DN_TREE_MAP : DN_TREE_LIST, 0);
 	if (!node)
 		return false;
 	node->flow = is_map ? event->data.mapping_start.style ==
@@ -397,7 +423,7 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	if (reader->depth + depth_of(target) > MAX_DEPTH)
 		return fail(reader, event, DN_LIMIT,
 			    "lists and mappings nested more than 64 deep");
-	struct dn_tree *node = make_node(reader, event, target->kind);
+	struct dn_tree *node = make_node(reader, event, target->kind, 0);
 	if (!node)
 		return false;
 	node->plain = target->plain;
@@ -530,6 +556,8 @@ dn_yaml_read(struct dn_run *run, uint32_t source, struct dn_tree_docs *docs)
 	};
 	reader.text.text = text.text + reader.skipped;
 	reader.text.len = text.len - reader.skipped;
+	reader.n_ascii = measure_ascii(reader.text);
+	reader.place_chars = reader.place_bytes = reader.n_ascii;
 	if (text.len > 0 && !check_directives(&reader))
 		return false;
 	yaml_parser_t parser;
