@@ -24,7 +24,7 @@ run lineage --path mobilenet mobilenet-v3
 
 # The accuracy of every variant with less than 6 million parameters, with the
 # input size and protocol that make figures comparable or not.
-printf '\n$ dnngen show '%s' --json | jq ...\n' "$query"
+printf "\n$ dnngen show '%s' --json | jq ...\n" "$query"
 dnngen show "$query" --json | jq -r '
 	def number: capture("^(?<n>[0-9.]+)(?<unit>[KMB]?)$")
 		| (.n | tonumber) * {"": 1, K: 1e3, M: 1e6, B: 1e9}[.unit];
