@@ -194,19 +194,29 @@ read_document(struct dn_run *run, struct dn_catalog *catalog,
 	document->network = role->read(run, catalog, tree);
 }
 
+void
+dn_catalog_add(struct dn_run *run, struct dn_catalog *catalog, uint32_t source,
+	       bool at_top)
+{
+	const struct role *records = &roles[sizeof(roles) / sizeof(*roles) - 1];
+	const char *name = dn_source_get(run, source)->name;
+	struct dn_tree_docs docs = {0};
+
+	dn_yaml_read(run, source, &docs);
+	for (uint32_t i = 0; i < docs.n; i++)
+		read_document(run, catalog, at_top ? find_role(name) : records,
+			      docs.items[i]);
+}
+
 static void
 read_file(struct dn_run *run, struct dn_catalog *catalog, const char *path,
-	  const struct role *role)
+	  bool at_top)
 {
-	struct dn_tree_docs docs = {0};
 	uint32_t source;
 
 	*dn_push(&run->arena, &catalog->files) = path;
-	if (!dn_source_read(run, path, NULL, &source))
-		return;
-	dn_yaml_read(run, source, &docs);
-	for (uint32_t i = 0; i < docs.n; i++)
-		read_document(run, catalog, role, docs.items[i]);
+	if (dn_source_read(run, path, NULL, &source))
+		dn_catalog_add(run, catalog, source, at_top);
 }
 
 /* Says whether a file lies in the folder itself, not deeper. */
@@ -235,16 +245,13 @@ reserve(struct dn_run *run, struct dn_catalog *catalog, uint32_t n)
 static void
 read_folder(struct dn_run *run, struct dn_catalog *catalog, const char *folder)
 {
-	const struct role *records = &roles[sizeof(roles) / sizeof(*roles) - 1];
 	struct dn_texts files = {0};
 
 	dn_walk_folder(run, folder, &files);
 	reserve(run, catalog, files.n);
 	for (uint32_t i = 0; i < files.n; i++)
 		read_file(run, catalog, files.items[i],
-			  is_at_top(files.items[i], folder)
-				  ? find_role(files.items[i])
-				  : records);
+			  is_at_top(files.items[i], folder));
 }
 
 static void
@@ -262,11 +269,27 @@ read_path(struct dn_run *run, struct dn_catalog *catalog, const char *path)
 	if (S_ISDIR(status.st_mode))
 		read_folder(run, catalog, path);
 	else
-		read_file(run, catalog, path, find_role(path));
+		read_file(run, catalog, path, true);
 	if (catalog->documents->n == before &&
 	    dn_diag_count(run, DN_ERROR) == errors)
 		dn_report(run, DN_NOWHERE, DN_NO_CATALOG,
 			  "the catalogue '%s' holds no networks", path);
+}
+
+void
+dn_catalog_start(struct dn_run *run, struct dn_catalog *catalog)
+{
+	*catalog = (struct dn_catalog){0};
+	catalog->names = dn_names_new(run);
+	catalog->documents = dn_new(&run->arena, struct dn_documents, 1);
+}
+
+void
+dn_catalog_finish(struct dn_run *run, struct dn_catalog *catalog)
+{
+	dn_datasets_index(run, &catalog->datasets);
+	dn_names_build(run, catalog, catalog->names);
+	dn_catalog_resolve(run, catalog);
 }
 
 bool
@@ -275,13 +298,9 @@ dn_catalog_read(struct dn_run *run, const char *const *paths, uint32_t n_paths,
 {
 	size_t errors = dn_diag_count(run, DN_ERROR);
 
-	*catalog = (struct dn_catalog){0};
-	catalog->names = dn_names_new(run);
-	catalog->documents = dn_new(&run->arena, struct dn_documents, 1);
+	dn_catalog_start(run, catalog);
 	for (uint32_t i = 0; i < n_paths; i++)
 		read_path(run, catalog, paths[i]);
-	dn_datasets_index(run, &catalog->datasets);
-	dn_names_build(run, catalog, catalog->names);
-	dn_catalog_resolve(run, catalog);
+	dn_catalog_finish(run, catalog);
 	return dn_diag_count(run, DN_ERROR) == errors;
 }

@@ -21,6 +21,17 @@ struct dn_documents {
 	uint32_t n, cap;
 };
 
+/*
+ * The steps of dn_catalog_read(): an empty catalogue, the documents of one
+ * source after another, and what can only be done when all are there. At the
+ * top of a catalogue, a source called vocabulary, datasets or catalog (and a
+ * suffix) holds those; every other one holds networks.
+ */
+void dn_catalog_start(struct dn_run *run, struct dn_catalog *catalog);
+void dn_catalog_add(struct dn_run *run, struct dn_catalog *catalog,
+		    uint32_t source, bool at_top);
+void dn_catalog_finish(struct dn_run *run, struct dn_catalog *catalog);
+
 /* Returns where the owner of an id gave it. */
 struct dn_span dn_owner_span(const struct dn_catalog *catalog,
 			     const struct dn_owner *owner);
