@@ -133,10 +133,11 @@ units: $(UNIT)
 unit: units	## build and run the unit tests
 	@sh tests/unit.sh $(B)
 
-golden: all	## rewrite the expected output of the command cases and show the change
+golden: all	## rewrite the expected output of the command cases, redraw README's picture, show the change
 	tests/run -u $(B) >/dev/null || true
-	git --no-pager diff --stat -- tests/cmd
+	$(B)/dnngen render 'domain:image-classification and 2012..2017' --context none -o examples/genealogy.svg
 	git --no-pager diff -- tests/cmd
+	git --no-pager diff --stat -- tests/cmd examples
 
 $(B)/tests/fault/built: $(FAULT_SRC) $(LIB)
 	@mkdir -p $(@D)
