@@ -78,8 +78,10 @@ put_edge(struct dn_out *out, const struct dn_diagram *diagram,
 		      diagram->nodes.items[edge->from].id,
 		      diagram->nodes.items[edge->to].id,
 		      line_names[edge->line]);
-	if (edge->relation)
-		dn_put_format(out, " relation=%s", edge->relation);
+	if (edge->relation) {
+		dn_put(out, " relation=");
+		dn_put_safe(out, dn_slice_of(edge->relation));
+	}
 	if (edge->against_time)
 		dn_put(out, " against-time");
 	put_text(out, "label", edge->label);

@@ -99,43 +99,67 @@ dn_layout_reroute(struct dn_layout_work *work)
 	}
 }
 
-/* Moves everything so that nothing lies left of or above the origin. */
+/* Makes a box hold a point with some room around it. */
+static void
+include(struct dn_box *box, struct dn_point p, double room)
+{
+	box->left = p.x - room < box->left ? p.x - room : box->left;
+	box->top = p.y - room < box->top ? p.y - room : box->top;
+	box->right = p.x + room > box->right ? p.x + room : box->right;
+	box->bottom = p.y + room > box->bottom ? p.y + room : box->bottom;
+}
+
+static struct dn_box
+bounds(const struct dn_layout_work *work)
+{
+	const struct dn_layout *layout = work->layout;
+	struct dn_box box = {0, 0, layout->width, layout->height};
+	for (uint32_t e = 0; e < work->diagram->edges.n; e++)
+		for (uint32_t i = 0; i < layout->edges[e].n_segments; i++)
+			include(&box, layout->edges[e].segments[i].to, 2);
+	for (uint32_t i = 0; i < work->diagram->nodes.n; i++) {
+		struct dn_box card = dn_layout_card_box(work, i);
+		include(&box, (struct dn_point){card.left, card.top}, 0);
+		include(&box, (struct dn_point){card.right, card.bottom}, 0);
+	}
+	return box;
+}
+
+static struct dn_point
+less(struct dn_point p, struct dn_point by)
+{
+	return (struct dn_point){p.x - by.x, p.y - by.y};
+}
+
+static void
+shift_line(struct dn_place_edge *place, struct dn_point by)
+{
+	place->start = less(place->start, by);
+	for (uint32_t i = 0; i < place->n_segments; i++) {
+		struct dn_segment *s = &place->segments[i];
+		s->c1 = less(s->c1, by);
+		s->c2 = less(s->c2, by);
+		s->to = less(s->to, by);
+	}
+}
+
 void
 dn_layout_extend(struct dn_layout_work *work)
 {
 	struct dn_layout *layout = work->layout;
-	double left = 0, top = 0;
-	double right = layout->width, bottom = layout->height;
-	for (uint32_t e = 0; e < work->diagram->edges.n; e++) {
-		const struct dn_place_edge *place = &layout->edges[e];
-		for (uint32_t i = 0; i < place->n_segments; i++) {
-			struct dn_point p = place->segments[i].to;
-			left = p.x - 2 < left ? p.x - 2 : left;
-			top = p.y - 2 < top ? p.y - 2 : top;
-			right = p.x + 2 > right ? p.x + 2 : right;
-			bottom = p.y + 2 > bottom ? p.y + 2 : bottom;
-		}
-	}
+	struct dn_box box = bounds(work);
+	struct dn_point by = {box.left, box.top};
+	double along = work->options->top_down ? by.y : by.x;
 	for (uint32_t i = 0; i < work->diagram->nodes.n; i++) {
-		layout->nodes[i].x -= left;
-		layout->nodes[i].y -= top;
+		layout->nodes[i].x -= by.x;
+		layout->nodes[i].y -= by.y;
 	}
 	for (uint32_t c = 0; c < work->diagram->columns.n; c++) {
-		double by = work->options->top_down ? top : left;
-		layout->column_start[c] -= by;
-		layout->column_end[c] -= by;
+		layout->column_start[c] -= along;
+		layout->column_end[c] -= along;
 	}
-	for (uint32_t e = 0; e < work->diagram->edges.n; e++) {
-		struct dn_place_edge *place = &layout->edges[e];
-		place->start.x -= left;
-		place->start.y -= top;
-		for (uint32_t i = 0; i < place->n_segments; i++) {
-			struct dn_segment *s = &place->segments[i];
-			s->c1.x -= left, s->c1.y -= top;
-			s->c2.x -= left, s->c2.y -= top;
-			s->to.x -= left, s->to.y -= top;
-		}
-	}
-	layout->width = right - left;
-	layout->height = bottom - top;
+	for (uint32_t e = 0; e < work->diagram->edges.n; e++)
+		shift_line(&layout->edges[e], by);
+	layout->width = box.right - box.left;
+	layout->height = box.bottom - box.top;
 }

@@ -84,13 +84,14 @@ paint(struct dn_run *run, const struct dn_scene *scene,
       struct dn_out *out)
 {
 	bool dark = options->theme == DN_FIGURE_DARK;
+	double dpi = options->dpi > 0 ? options->dpi : DPI;
 	const char *const argv[] = {
 		"dnngen-paint",
 		format,
 		"--theme",
 		dark ? "dark" : "light",
 		"--dpi",
-		whole_number(run, options->dpi > 0 ? options->dpi : DPI),
+		whole_number(run, dpi),
 		options->source_date ? "--date" : NULL,
 		options->source_date,
 		NULL,
