@@ -7,18 +7,20 @@
 
 /*
  * Reports as `scene` every place where a scene breaks a rule that each figure
- * keeps: texts that overlap or leave their node or the page, text under 7 px,
- * nodes that overlap, an edge through a node that is not its end, contrast
- * under 4.5:1, groups not nested, ids used twice, a link that is not http(s).
- * Returns the number reported. O(k log k) in items plus the pairs that come
+ * keeps: texts that overlap, leave their node or the page, lie on another node
+ * or below a shape, are under 7 px or have a contrast under 4.5:1; nodes that
+ * overlap; edges that do not end at their nodes or run through another; shapes
+ * off the page; groups not nested, nodes and edges without id, title, outline
+ * or line; ids used twice, links that are not http(s). At most 100 are
+ * reported of each. Returns the number reported. O(k log k) in items plus the pairs that come
  * near each other.
  */
 uint32_t dn_scene_check(struct dn_run *run, const struct dn_scene *scene,
 			enum dn_theme theme);
 
 /*
- * Pairs of edges without a common end whose drawn lines meet; where two edges
- * run on one trunk they do not count there.
+ * Pairs of edges whose drawn lines meet, without those that have a common end
+ * or, somewhere, run on one line.
  */
 uint32_t dn_scene_crossings(struct dn_run *run, const struct dn_scene *scene);
 

@@ -138,26 +138,38 @@ have_common_end(const struct dn_check_edge *a, const struct dn_check_edge *b)
 	return from || to;
 }
 
-/* Counts the edges after a chord's own that it is the first to cross. */
-static uint32_t
-count_crossed(struct dn_parts *parts, const struct chords *chords,
-	      const struct dn_boxes *tree, const struct chord *chord,
-	      uint32_t *crossed_by)
+/* What the edge being looked at has to do with each other one: its number
+ * and 1 stand there when it has. */
+struct met {
+	uint32_t *crossed, *on_trunk;
+};
+
+/* Returns by how much what one chord meets changes the count of crossings. */
+static int
+meet(struct dn_parts *parts, const struct chords *chords,
+     const struct dn_boxes *tree, const struct chord *chord, struct met met)
 {
-	uint32_t n = 0, i = chord->edge;
+	uint32_t i = chord->edge, mark = i + 1;
+	int n = 0;
 	dn_boxes_find(&parts->run->scratch, tree, chord_box(chord),
 		      &parts->hits);
 	for (uint32_t h = 0; h < parts->hits.n; h++) {
 		const struct chord *other =
 			&chords->items[parts->hits.items[h]];
 		uint32_t j = other->edge;
-		if (j <= i || crossed_by[j] == i + 1 ||
+		if (j <= i || met.on_trunk[j] == mark ||
 		    have_common_end(&parts->edges.items[i],
-				    &parts->edges.items[j]) ||
-		    !dn_lines_cross(chord->a, chord->b, other->a, other->b))
+				    &parts->edges.items[j]))
 			continue;
-		crossed_by[j] = i + 1;
-		n++;
+		bool crossed = met.crossed[j] == mark;
+		if (dn_lines_overlap(chord->a, chord->b, other->a, other->b)) {
+			met.on_trunk[j] = mark;
+			n -= crossed;
+		} else if (!crossed && dn_lines_cross(chord->a, chord->b,
+						      other->a, other->b)) {
+			met.crossed[j] = mark;
+			n++;
+		}
 	}
 	return n;
 }
@@ -174,11 +186,11 @@ dn_scene_crossings(struct dn_run *run, const struct dn_scene *scene)
 	for (uint32_t i = 0; i < chords.n; i++)
 		boxes[i] = chord_box(&chords.items[i]);
 	struct dn_boxes *tree = dn_boxes_new(arena, boxes, chords.n);
-	uint32_t *crossed_by = dn_new(arena, uint32_t, parts.edges.n);
-	uint32_t n = 0;
+	struct met met = {dn_new(arena, uint32_t, parts.edges.n),
+			  dn_new(arena, uint32_t, parts.edges.n)};
+	int64_t n = 0;
 	for (uint32_t i = 0; i < chords.n; i++)
-		n += count_crossed(&parts, &chords, tree, &chords.items[i],
-				   crossed_by);
+		n += meet(&parts, &chords, tree, &chords.items[i], met);
 	dn_arena_reset(arena, mark);
-	return n;
+	return (uint32_t)n;
 }

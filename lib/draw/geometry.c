@@ -147,6 +147,23 @@ dn_lines_cross(struct dn_point a, struct dn_point b, struct dn_point c,
 	       is_left(c, d, a) != is_left(c, d, b);
 }
 
+bool
+dn_lines_overlap(struct dn_point a, struct dn_point b, struct dn_point c,
+		 struct dn_point d)
+{
+	double length = distance(a, b), near = 0.02 * length; /* px by length */
+	double x = b.x - a.x, y = b.y - a.y;
+	double c_off = x * (c.y - a.y) - y * (c.x - a.x);
+	double d_off = x * (d.y - a.y) - y * (d.x - a.x);
+	if (c_off > near || c_off < -near || d_off > near || d_off < -near ||
+	    length == 0)
+		return false;
+	double from = (x * (c.x - a.x) + y * (c.y - a.y)) / length;
+	double to = (x * (d.x - a.x) + y * (d.y - a.y)) / length;
+	double low = from < to ? from : to, high = from < to ? to : from;
+	return (high < length ? high : length) - (low > 0 ? low : 0) > 0.5;
+}
+
 struct dn_box
 dn_rect_box(const struct dn_item *item)
 {

@@ -39,6 +39,10 @@ bool dn_line_enters(struct dn_point a, struct dn_point b, struct dn_box box);
 bool dn_lines_cross(struct dn_point a, struct dn_point b, struct dn_point c,
 		    struct dn_point d);
 
+/* Says whether two lines run on each other, for more than half a pixel. */
+bool dn_lines_overlap(struct dn_point a, struct dn_point b, struct dn_point c,
+		      struct dn_point d);
+
 /* The box of a rect, and of a text: its width, ascent and descent. */
 struct dn_box dn_rect_box(const struct dn_item *item);
 struct dn_box dn_text_box(const struct dn_item *item);

@@ -1,30 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A dump reads back as the same scene; everything else is refused. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <string.h>
+#include "setup.h"
 
 #include "draw/scene_fields.h"
-
-static int
-start(void **state)
-{
-	static struct dn_run run;
-	dn_run_init(&run, NULL);
-	*state = &run;
-	return 0;
-}
-
-static int
-stop(void **state)
-{
-	dn_run_end(*state);
-	return 0;
-}
 
 static bool
 reads(struct dn_run *run, const char *text, struct dn_scene *scene)
@@ -210,8 +188,6 @@ dashes_are_up_to_eight_lengths(void **state)
 	assert_int_equal(dn_dash_parse("0.05", lengths), 0);
 	assert_int_equal(dn_dash_parse(NULL, lengths), 0);
 }
-
-#define TEST(f) cmocka_unit_test_setup_teardown(f, start, stop)
 
 int
 main(void)
