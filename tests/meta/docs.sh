@@ -14,7 +14,7 @@ fail() {
 	status=1
 }
 
-"$build/dnngen" help | sed -n 's/^  \([a-z]*\)  *[a-z].*/\1/p' >"$log"
+"$build/dnngen" help | sed -n 's/^  \([a-z][a-z]*\)  *[a-z].*/\1/p' >"$log"
 [ -s "$log" ] || fail "no commands found"
 while read -r name; do
 	[ -f "man/dnngen-$name.1" ] || fail "$name has no manual page"
