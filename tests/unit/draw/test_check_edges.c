@@ -106,7 +106,7 @@ edges_with_a_common_end_do_not_count(void **state)
 				   EDGE("a", "d", "M10,10L90,90")
 					   EDGE("a", "b", "M10,50L50,10") EDGE(
 						   "d", "c", "M10,90L90,10")),
-			 1);
+			 0);
 }
 
 static void
