@@ -32,7 +32,8 @@ dn_import_keep(struct dn_run *run, struct dn_tree *parent, const char *key,
 	copy->kind = tree->kind;
 	copy->plain = tree->plain;
 	copy->flow = true;
-	copy->text = tree->text;
+	if (!dn_tree_is_container(tree))
+		copy->text = tree->text;
 	copy->key = dn_slice_of(key);
 	for (const struct dn_tree *child = tree->first; child;
 	     child = child->next)
