@@ -186,7 +186,7 @@ add_table(struct dn_import *import, const struct dn_tree *table)
 			dn_report(import->run, name->span, DN_UNMAPPED,
 				  "the column '%s' has no counterpart; kept as "
 				  "x-results",
-				  name->text.text);
+				  name->text.len ? name->text.text : "");
 	struct models models = read_models(import, table);
 	for (const struct dn_tree *cells = rows->first; cells;
 	     cells = cells->next) {

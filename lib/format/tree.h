@@ -26,7 +26,8 @@ enum dn_tree_kind {
 
 /*
  * There are as many nodes as values in all files, so they are kept small: the
- * end of the children lies where a scalar has the length of its text.
+ * end of the children lies where a scalar has its text. The length there is 0,
+ * so that who takes a list or map for a scalar finds it empty.
  */
 struct dn_tree {
 	enum dn_tree_kind kind : 8;
@@ -37,8 +38,8 @@ struct dn_tree {
 	union {
 		struct dn_slice text; /* scalar: terminated, no NUL inside */
 		struct {
-			const char *no_text; /* list or map: NULL */
-			struct dn_tree *last;
+			struct dn_tree *last; /* of a list or map */
+			size_t no_length;     /* 0 */
 		};
 	};
 	struct dn_slice key;   /* when it stands in a map; terminated */
