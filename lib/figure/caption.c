@@ -202,11 +202,14 @@ put_outside(struct dn_out *out, const struct dn_caption_facts *facts)
 		put_lines(out, context->n_edges);
 		dn_put(out, ".");
 	}
-	if (context->n_leaving) {
-		dn_put(out, " Not drawn: ");
-		put_lines(out, context->n_leaving);
-		dn_put(out, " that leave to children outside.");
-	}
+	if (context->n_leaving == 1)
+		dn_put(out, " Not drawn: 1 line that leaves to a child "
+			    "outside.");
+	else if (context->n_leaving)
+		dn_put_format(out,
+			      " Not drawn: %u lines that leave to children "
+			      "outside.",
+			      context->n_leaving);
 }
 
 static void

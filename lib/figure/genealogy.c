@@ -27,17 +27,12 @@ with_context(struct dn_run *run, const struct dn_set *selection,
 
 /* Makes chips of the nodes outside the selection, which have no column. */
 static void
-mark_context(struct dn_run *run, const struct dn_lineage *lineage,
-	     const struct dn_set *selection, const struct dn_list *networks,
+mark_context(const struct dn_set *selection, const struct dn_list *networks,
 	     struct dn_diagram *diagram)
 {
 	for (uint32_t i = 0; i < networks->n; i++) {
 		struct dn_diagram_node *node = &diagram->nodes.items[i];
-		uint32_t v = networks->items[i];
-		struct dn_date date = lineage->catalog->networks.items[v].date;
-		node->when = date.year && !date.month ? dn_date_text(run, date)
-						      : NULL;
-		if (dn_set_has(selection, v))
+		if (dn_set_has(selection, networks->items[i]))
 			continue;
 		node->role = DN_ROLE_CONTEXT;
 		node->column = DN_NO_COLUMN;
@@ -147,7 +142,7 @@ dn_genealogy_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 	struct dn_list networks = dn_set_list(run, lineage, &drawn);
 	*diagram = (struct dn_diagram){0};
 	dn_diagram_of_lineage(run, lineage, &drawn, diagram);
-	mark_context(run, lineage, selection, &networks, diagram);
+	mark_context(selection, &networks, diagram);
 	keep_edges(diagram);
 	keep_legend(diagram);
 	facts.columns = dn_columns_assign(run, lineage, &networks, diagram);
