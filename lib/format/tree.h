@@ -24,28 +24,18 @@ enum dn_tree_kind {
 	DN_TREE_MAP,
 };
 
-/*
- * There are as many nodes as values in all files, so they are kept small: the
- * end of the children lies where a scalar has its text. The length there is 0,
- * so that who takes a list or map for a scalar finds it empty.
- */
+/* There are as many nodes as values in all files, so they are kept small. */
 struct dn_tree {
 	enum dn_tree_kind kind : 8;
 	bool plain; /* scalar without quotes: may be a number */
 	bool flow;  /* list or map in [] or {}: how to print it */
 	uint32_t n; /* children */
 	uint32_t key_start, key_length; /* see dn_tree_key_span() */
-	union {
-		struct dn_slice text; /* scalar: terminated, no NUL inside */
-		struct {
-			struct dn_tree *last; /* of a list or map */
-			size_t no_length;     /* 0 */
-		};
-	};
-	struct dn_slice key;   /* when it stands in a map; terminated */
-	struct dn_span span;   /* of the value */
-	struct dn_tree *first; /* child; NULL in a scalar */
-	struct dn_tree *next;  /* sibling */
+	struct dn_slice text; /* of a scalar; terminated, no NUL inside */
+	struct dn_slice key;  /* when it stands in a map; terminated */
+	struct dn_span span;  /* of the value */
+	struct dn_tree *first, *last; /* children */
+	struct dn_tree *next;	      /* sibling */
 };
 
 /* Says whether a node is a list or a map, and so may have children. */

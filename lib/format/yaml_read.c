@@ -429,8 +429,9 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	node->plain = target->plain;
 	node->flow = target->flow;
 	node->n = target->n;
-	node->text = target->text; /* or the last child */
+	node->text = target->text;
 	node->first = target->first;
+	node->last = target->last;
 	place_node(reader, node);
 	return true;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Texts in YAML on one line. A text is ambiguous when YAML, 1.1 or 1.2, would
- * read it as null, a boolean, a number or a date: other programs read these
- * files too. It is unsafe when, unquoted, it would not be one scalar.
+ * Texts in YAML on one line: a text goes without quotes unless it is ambiguous,
+ * or unsafe, which means that it would not be one scalar then.
  */
 #include "yaml_text.h"
 
@@ -20,8 +19,8 @@ static bool
 is_word_of_yaml(struct dn_slice text)
 {
 	static const char *const words[] = {
-		"",  "~", "null", "true",  "false", "yes",  "no", "on", "off",
-		"y", "n", ".inf", "+.inf", "-.inf", ".nan", "<<", "=",
+		"",    "~",    "null",	"true",	 "false", "yes", "no", "on",
+		"off", ".inf", "+.inf", "-.inf", ".nan",  "<<",	 "=",
 	};
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (dn_slice_equal_fold(text, dn_slice_of(words[i])))
@@ -51,7 +50,10 @@ is_decimal(struct dn_slice text)
 						  text.len - i - 1};
 			break;
 		}
-	return whole.len > 0 && consists_of(whole, "0123456789_.:") &&
+	bool has_digit = false;
+	for (size_t i = 0; i < whole.len; i++)
+		has_digit = has_digit || is_digit(whole.text[i]);
+	return has_digit && consists_of(whole, "0123456789_.:") &&
 	       consists_of(power, "0123456789+-");
 }
 
@@ -70,20 +72,16 @@ is_number(struct dn_slice text)
 	return is_decimal(text);
 }
 
-/* 2015-12 and all that begins so. */
+/* 2015-12 and what else begins so, up to 2015-12-10 12:00:00.5 +1:00. */
 static bool
 is_date(struct dn_slice text)
 {
+	if (!consists_of(text, "0123456789-:.+TtZz "))
+		return false;
 	for (size_t i = 0; i < 4; i++)
 		if (i >= text.len || !is_digit(text.text[i]))
 			return false;
 	return text.len > 5 && text.text[4] == '-' && is_digit(text.text[5]);
-}
-
-static bool
-is_ambiguous(struct dn_slice text)
-{
-	return is_word_of_yaml(text) || is_number(text) || is_date(text);
 }
 
 /* Says whether what follows a - ? or : makes it an indicator. */
@@ -100,10 +98,12 @@ is_unsafe(struct dn_slice text, bool flow)
 	if (text.len == 0 || text.text[0] == ' ' ||
 	    text.text[text.len - 1] == ' ' ||
 	    strchr(",[]{}#&*!|>'\"%@`", text.text[0]) ||
-	    dn_slice_starts_with(text, "---") ||
-	    dn_slice_starts_with(text, "..."))
+	    ((dn_slice_starts_with(text, "---") ||
+	      dn_slice_starts_with(text, "...")) &&
+	     ends_indicator(text, 3, flow)))
 		return true;
-	if (strchr("-?:", text.text[0]) && ends_indicator(text, 1, flow))
+	if (strchr("-?:", text.text[0]) &&
+	    (ends_indicator(text, 1, flow) || (flow && text.text[0] != '-')))
 		return true;
 	for (size_t i = 1; i < text.len; i++) {
 		char c = text.text[i];
@@ -170,12 +170,18 @@ put_double(struct dn_out *out, struct dn_slice text)
 		}
 }
 
+bool
+dn_yaml_is_ambiguous(struct dn_slice text)
+{
+	return is_word_of_yaml(text) || is_number(text) || is_date(text);
+}
+
 enum dn_yaml_style
 dn_yaml_style(struct dn_slice text, bool flow, bool value)
 {
 	bool printable = dn_yaml_is_printable(text);
 	if (printable && !is_unsafe(text, flow) &&
-	    (value || !is_ambiguous(text)))
+	    (value || !dn_yaml_is_ambiguous(text)))
 		return DN_YAML_PLAIN;
 	for (size_t i = 0; printable && i < text.len; i++)
 		if (text.text[i] == '"' || text.text[i] == '\\')

@@ -2,6 +2,8 @@
 #ifndef DN_FORMAT_YAML_TEXT_H
 #define DN_FORMAT_YAML_TEXT_H
 
+#include <stdbool.h>
+
 #include "dnngen/out.h"
 
 /*
@@ -10,6 +12,12 @@
  * ones, in double quotes otherwise, with escapes for what cannot be seen.
  */
 enum dn_yaml_style { DN_YAML_PLAIN, DN_YAML_SINGLE, DN_YAML_DOUBLE };
+
+/*
+ * Says whether YAML, 1.1 or 1.2, would read the text without quotes as null, a
+ * boolean, a number or a date. Other programs read our files too.
+ */
+bool dn_yaml_is_ambiguous(struct dn_slice text);
 
 /*
  * Chooses a style. In a flow list or map (`flow`) more texts need quotes. When

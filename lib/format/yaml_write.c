@@ -226,7 +226,7 @@ put_block_key(struct dn_out *out, struct dn_slice key, size_t indent)
 {
 	enum dn_yaml_style style = dn_yaml_style(key, false, false);
 	size_t width = dn_yaml_width(key, style);
-	if (key.len > LONGEST_KEY) {
+	if (key.len > LONGEST_KEY || width > LONGEST_KEY) {
 		dn_put(out, "? ");
 		dn_yaml_put(out, key, style);
 		begin_line(out, indent);
