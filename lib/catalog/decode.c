@@ -49,6 +49,27 @@ refuse_list(struct dn_run *run, const struct dn_field *field,
 			  field->key, field->sub ? field->sub->name : "text");
 }
 
+/*
+ * Makes room for more items. A list is mostly read once, so the first room is
+ * exact; records that amend it again and again find it doubled.
+ */
+static void
+make_room(struct dn_run *run, struct dn_any_list *list, size_t size,
+	  uint32_t more)
+{
+	if (more <= list->cap - list->n)
+		return;
+	size_t cap = (size_t)list->n + more;
+	if (list->n > 0 && cap < 2 * (size_t)list->cap)
+		cap = 2 * (size_t)list->cap;
+	void *items =
+		dn_arena_alloc(&run->arena, size, alignof(max_align_t), cap);
+	if (list->n > 0)
+		memcpy(items, list->items, list->n * size);
+	list->items = items;
+	list->cap = cap > UINT32_MAX ? UINT32_MAX : (uint32_t)cap;
+}
+
 /* Adds the items of a list to those that are there. */
 static bool
 read_list(struct dn_run *run, const struct dn_field *field,
@@ -61,19 +82,16 @@ read_list(struct dn_run *run, const struct dn_field *field,
 		refuse_list(run, field, tree);
 		return false;
 	}
-	if (tree->n == 0)
-		return true;
 	memcpy(&list, at, sizeof(list));
-	/* dn_arena_alloc() refuses a size that overflows. */
-	char *items = dn_arena_alloc(&run->arena, size, alignof(max_align_t),
-				     (size_t)list.n + tree->n);
-	if (list.n > 0)
-		memcpy(items, list.items, list.n * size);
-	for (const struct dn_tree *item = tree->first; item; item = item->next)
-		if (read_one(run, field, item, items + list.n * size))
+	make_room(run, &list, size, tree->n);
+	for (const struct dn_tree *item = tree->first; item;
+	     item = item->next) {
+		char *place = (char *)list.items + list.n * size;
+		if (read_one(run, field, item, place))
 			list.n++;
-	list.items = items;
-	list.cap = list.n;
+		else
+			memset(place, 0, size);
+	}
 	memcpy(at, &list, sizeof(list));
 	return true;
 }
