@@ -143,6 +143,16 @@ meet_lines(struct placer *placer, struct dn_box box, uint32_t edge)
 	return meeting;
 }
 
+/* Two labels on a level need more room between them than one above another. */
+static struct dn_box
+with_margin(const struct placer *placer, struct dn_box box)
+{
+	box = dn_box_grow(box, 1.5 * placer->scale);
+	box.left -= 3 * placer->scale;
+	box.right += 3 * placer->scale;
+	return box;
+}
+
 /* The cost of a place, or a negative number when it is ruled out. */
 static double
 judge(struct placer *placer, struct dn_box box, uint32_t edge, double t)
@@ -151,8 +161,7 @@ judge(struct placer *placer, struct dn_box box, uint32_t edge, double t)
 	if (box.left < margin || box.top < margin ||
 	    box.right > placer->layout->width - margin ||
 	    box.bottom > placer->layout->height - margin ||
-	    !dn_space_is_free(&placer->solid,
-			      dn_box_grow(box, 1.5 * placer->scale)))
+	    !dn_space_is_free(&placer->solid, with_margin(placer, box)))
 		return -1;
 	struct meeting in = meet_lines(placer, box, edge);
 	struct meeting near =
