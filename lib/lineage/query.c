@@ -19,36 +19,6 @@ struct stack {
 };
 
 static bool
-has_text(const struct dn_texts *texts, struct dn_slice value)
-{
-	for (uint32_t i = 0; i < texts->n; i++)
-		if (dn_slice_equal_fold(dn_slice_of(texts->items[i]), value))
-			return true;
-	return false;
-}
-
-static bool
-states_training(const struct dn_training *training, struct dn_slice value)
-{
-	return has_text(&training->initialisation, value) ||
-	       has_text(&training->optimiser, value) ||
-	       has_text(&training->loss, value) ||
-	       has_text(&training->regularisation, value) ||
-	       has_text(&training->normalisation, value) ||
-	       has_text(&training->activation, value);
-}
-
-static bool
-states_relation(const struct dn_parents *parents, struct dn_slice value)
-{
-	for (uint32_t i = 0; i < parents->n; i++)
-		if (dn_slice_equal_fold(dn_slice_of(parents->items[i].relation),
-					value))
-			return true;
-	return false;
-}
-
-static bool
 compare_params(double params, const struct dn_step *step)
 {
 	double off = params - step->params, near = RELATIVE_ERROR * params;
@@ -162,20 +132,4 @@ dn_query_select(struct dn_run *run, const struct dn_lineage *lineage,
 	dn_set_copy(&selected, &stack.items[0]);
 	dn_arena_reset(&run->scratch, mark);
 	return selected;
-}
-
-bool
-dn_field_states(const struct dn_network *network, enum dn_field field,
-		struct dn_slice value)
-{
-	switch (field) {
-	case DN_FIELD_DOMAIN:
-		return dn_slice_equal_fold(dn_slice_of(network->domain), value);
-	case DN_FIELD_PATTERN: return has_text(&network->patterns, value);
-	case DN_FIELD_TRAINING:
-		return states_training(&network->training, value);
-	case DN_FIELD_RELATION:
-		return states_relation(&network->parents, value);
-	}
-	return false;
 }

@@ -12,40 +12,11 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "base/suggest.h"
-#include "regex.h"
 #include "resolve.h"
-#include "set.h"
 
 #define PARAMS "params"
-#define MAX_DEPTH 1000000000
-
-/* One term being read. */
-struct reading {
-	struct dn_run *run;
-	const struct dn_lineage *lineage;
-	const struct dn_word *word;
-	struct dn_step *step;
-};
-
-struct field {
-	const char *name, *what;
-	enum dn_field field;
-	size_t terms; /* offset of its list in the vocabulary */
-};
-
-static const struct field fields[] = {
-	{"domain", "domain", DN_FIELD_DOMAIN,
-	 offsetof(struct dn_vocabulary, domains)},
-	{"pattern", "pattern", DN_FIELD_PATTERN,
-	 offsetof(struct dn_vocabulary, patterns)},
-	{"training", "training method", DN_FIELD_TRAINING,
-	 offsetof(struct dn_vocabulary, training)},
-	{"relation", "relation", DN_FIELD_RELATION,
-	 offsetof(struct dn_vocabulary, relations)},
-};
-
-#define N_FIELDS (sizeof(fields) / sizeof(*fields))
+/* Depths beyond are cut, well before they overflow. */
+#define MAX_DEPTH 100000000
 
 static const struct {
 	const char *text;
@@ -79,160 +50,11 @@ count_digits(struct dn_slice text)
 	return n;
 }
 
-/* The span of a part of the word. */
-static struct dn_span
-span_of(const struct reading *reading, struct dn_slice part)
-{
-	struct dn_span span = reading->word->span;
-	span.start += (size_t)(part.text - reading->word->text.text);
-	span.end = span.start + part.len;
-	return span;
-}
-
-static const char *
-text_of(const struct reading *reading, struct dn_slice part)
-{
-	return dn_arena_text(&reading->run->arena, part);
-}
-
 static bool
-is_known(const struct reading *reading, struct dn_slice name)
+is_known(const struct dn_reading *reading, struct dn_slice name)
 {
 	return dn_catalog_find(reading->lineage->catalog, name).network !=
 	       DN_NO_NETWORK;
-}
-
-static bool
-read_network(const struct reading *reading, struct dn_slice name)
-{
-	uint32_t network =
-		dn_resolve_at(reading->run, reading->lineage->catalog, name,
-			      span_of(reading, name), NULL);
-	reading->step->kind = DN_STEP_NETWORK;
-	reading->step->network = network;
-	return network != DN_NO_NETWORK;
-}
-
-/* --- field:value --- */
-
-static const struct dn_terms *
-terms_of(const struct reading *reading, const struct field *field)
-{
-	const struct dn_vocabulary *vocabulary =
-		&reading->lineage->catalog->vocabulary;
-	return (const void *)((const char *)vocabulary + field->terms);
-}
-
-/* Finds a term by id or name, or else a record that states it as it is. */
-static bool
-is_stated(const struct reading *reading, const struct field *field,
-	  struct dn_slice *value)
-{
-	const struct dn_terms *terms = terms_of(reading, field);
-	for (uint32_t i = 0; i < terms->n; i++) {
-		struct dn_slice id = dn_slice_of(terms->items[i].id);
-		struct dn_slice name = dn_slice_of(terms->items[i].name);
-		if (dn_slice_equal_fold(id, *value) ||
-		    dn_slice_equal_fold(name, *value)) {
-			*value = id;
-			return true;
-		}
-	}
-	const struct dn_networks *networks =
-		&reading->lineage->catalog->networks;
-	for (uint32_t v = 0; v < networks->n; v++)
-		if (dn_field_states(&networks->items[v], field->field, *value))
-			return true;
-	return false;
-}
-
-static bool
-report_unknown_value(const struct reading *reading, const struct field *field,
-		     struct dn_slice value)
-{
-	const struct dn_terms *terms = terms_of(reading, field);
-	struct dn_suggest suggest = dn_suggest_for(value);
-	dn_report(reading->run, span_of(reading, value), DN_QUERY,
-		  "no %s is called '%s'", field->what, text_of(reading, value));
-	for (uint32_t i = 0; i < terms->n; i++) {
-		dn_suggest_offer(&suggest, terms->items[i].id);
-		if (terms->items[i].name)
-			dn_suggest_offer(&suggest, terms->items[i].name);
-	}
-	if (suggest.best)
-		dn_report_note(reading->run, DN_NOWHERE, "did you mean '%s'?",
-			       suggest.best);
-	return false;
-}
-
-static bool
-read_term(const struct reading *reading, const struct field *field,
-	  struct dn_slice value)
-{
-	struct dn_slice stated = value;
-	if (!is_stated(reading, field, &stated))
-		return report_unknown_value(reading, field, value);
-	reading->step->kind = DN_STEP_FIELD;
-	reading->step->field = field->field;
-	reading->step->value = stated;
-	return true;
-}
-
-/* name:/regex/ or name:NAME */
-static bool
-read_name(const struct reading *reading, struct dn_slice value)
-{
-	if (reading->word->quoted.text || value.text[0] != '/')
-		return read_network(reading, value);
-	struct dn_slice expression = {value.text + 1, value.len - 2};
-	struct dn_set set = dn_set_new(reading->run, reading->lineage->n);
-	if (!dn_regex_select(reading->run, reading->lineage->catalog,
-			     expression, span_of(reading, expression), &set))
-		return false;
-	reading->step->kind = DN_STEP_SET;
-	reading->step->set = set;
-	return true;
-}
-
-static bool
-report_unknown_field(const struct reading *reading, struct dn_slice name)
-{
-	struct dn_suggest suggest = dn_suggest_for(name);
-	dn_report(reading->run, span_of(reading, name), DN_QUERY,
-		  "no field is called '%s'", text_of(reading, name));
-	for (size_t i = 0; i < N_FIELDS; i++)
-		dn_suggest_offer(&suggest, fields[i].name);
-	dn_suggest_offer(&suggest, "name");
-	if (suggest.best)
-		dn_report_note(reading->run, DN_NOWHERE, "did you mean '%s:'?",
-			       suggest.best);
-	else
-		dn_report_note(reading->run, DN_NOWHERE,
-			       "fields are domain, pattern, training, relation "
-			       "and name");
-	return false;
-}
-
-static bool
-read_field(const struct reading *reading, struct dn_slice name,
-	   struct dn_slice value)
-{
-	const struct dn_slice *quoted = &reading->word->quoted;
-	if (value.len > 0 && value.text[0] == '"' &&
-	    value.len == quoted->len + 2)
-		value = *quoted;
-	if (value.len == 0) {
-		dn_report(reading->run, span_of(reading, name), DN_QUERY,
-			  "expected a value after '%s:'",
-			  text_of(reading, name));
-		return false;
-	}
-	for (size_t i = 0; i < N_FIELDS; i++)
-		if (dn_slice_equal_fold(name, dn_slice_of(fields[i].name)))
-			return read_term(reading, &fields[i], value);
-	if (dn_slice_equal_fold(name, DN_SLICE("name")))
-		return read_name(reading, value);
-	return report_unknown_field(reading, name);
 }
 
 /* --- years --- */
@@ -266,7 +88,7 @@ take_year(struct dn_slice *text, int *year)
 }
 
 static bool
-read_years(const struct reading *reading, struct dn_slice text)
+read_years(const struct dn_reading *reading, struct dn_slice text)
 {
 	struct dn_slice rest = text;
 	int first = 1, last = INT16_MAX;
@@ -276,14 +98,15 @@ read_years(const struct reading *reading, struct dn_slice text)
 	else if (good)
 		rest = skip(rest, 2);
 	if (!good || !take_year(&rest, &last)) {
-		dn_report(reading->run, span_of(reading, text), DN_QUERY,
+		dn_report(reading->run, dn_reading_span(reading, text),
+			  DN_QUERY,
 			  "expected years of four digits, as in 2015..2017, "
 			  "2015.. or ..2012");
 		return false;
 	}
 	if (first > last) {
-		dn_report(reading->run, span_of(reading, text), DN_QUERY,
-			  "the years run backwards");
+		dn_report(reading->run, dn_reading_span(reading, text),
+			  DN_QUERY, "the years run backwards");
 		return false;
 	}
 	reading->step->kind = DN_STEP_YEARS;
@@ -313,11 +136,13 @@ find_comparison(struct dn_slice text, size_t *sign, struct dn_slice *rest)
 }
 
 static bool
-read_params(const struct reading *reading, size_t sign, struct dn_slice number)
+read_params(const struct dn_reading *reading, size_t sign,
+	    struct dn_slice number)
 {
 	double params;
 	if (!dn_quantity_parse(number, &params)) {
-		dn_report(reading->run, span_of(reading, number), DN_QUERY,
+		dn_report(reading->run, dn_reading_span(reading, number),
+			  DN_QUERY,
 			  "expected a number of parameters, as in params%s10M",
 			  comparisons[sign].text);
 		return false;
@@ -336,7 +161,7 @@ depth_of(struct dn_slice digits)
 	uint32_t depth = 0;
 	if (digits.len == 0)
 		return DN_ANY_DEPTH;
-	for (size_t i = 0; i < digits.len && depth < MAX_DEPTH / 10; i++)
+	for (size_t i = 0; i < digits.len && depth < MAX_DEPTH; i++)
 		depth = depth * 10 + (uint32_t)(digits.text[i] - '0');
 	return depth;
 }
@@ -368,7 +193,7 @@ take_down(struct dn_slice *text, uint32_t *depth)
 }
 
 static bool
-report_no_name(const struct reading *reading)
+report_no_name(const struct dn_reading *reading)
 {
 	dn_report(reading->run, reading->word->span, DN_QUERY,
 		  "expected the name of a network");
@@ -390,7 +215,7 @@ take_signs(struct dn_slice *name, unsigned ends, struct dn_step *step)
 
 /* Takes off as few signs as leave a name. */
 static bool
-read_relatives(const struct reading *reading, struct dn_slice text)
+read_relatives(const struct dn_reading *reading, struct dn_slice text)
 {
 	struct dn_slice name = text;
 	for (unsigned ends = 1; ends <= 3; ends++) {
@@ -401,25 +226,26 @@ read_relatives(const struct reading *reading, struct dn_slice text)
 	}
 	if (name.len == 0)
 		return report_no_name(reading);
-	return read_network(reading, name);
+	return dn_reading_network(reading, name);
 }
 
 /* The same for a name in quotes, where it is clear what is a sign. */
 static bool
-read_quoted(const struct reading *reading, struct dn_slice text)
+read_quoted(const struct dn_reading *reading, struct dn_slice text)
 {
 	struct dn_slice name = reading->word->quoted;
 	struct dn_slice before = {text.text,
 				  (size_t)(name.text - text.text) - 1};
 	struct dn_slice after = skip(text, before.len + name.len + 2);
 	uint32_t up = 0, down = 0;
-	if (before.len > 0 && take_up(&before, &up) && before.len == 0)
-		before.text = text.text;
+	if (before.len > 0)
+		take_up(&before, &up);
 	if (after.len > 0)
 		take_down(&after, &down);
 	if (before.len > 0 || after.len > 0) {
 		dn_report(reading->run,
-			  span_of(reading, before.len > 0 ? before : after),
+			  dn_reading_span(reading,
+					  before.len > 0 ? before : after),
 			  DN_QUERY, "only a plus sign can touch a quoted name");
 		return false;
 	}
@@ -427,22 +253,22 @@ read_quoted(const struct reading *reading, struct dn_slice text)
 		return report_no_name(reading);
 	reading->step->up = up;
 	reading->step->down = down;
-	return read_network(reading, name);
+	return dn_reading_network(reading, name);
 }
 
 bool
 dn_term_read(struct dn_run *run, const struct dn_lineage *lineage,
 	     const struct dn_word *word, struct dn_step *step)
 {
-	struct reading reading = {run, lineage, word, step};
+	struct dn_reading reading = {run, lineage, word, step};
 	struct dn_slice text = word->text, rest = text, name;
 	size_t sign;
 	*step = (struct dn_step){.kind = DN_STEP_NETWORK};
 	if (!word->quoted.text && is_known(&reading, text))
-		return read_network(&reading, text);
+		return dn_reading_network(&reading, text);
 	dn_slice_cut(&rest, ':', &name);
 	if (name.len < text.len && !memchr(name.text, '"', name.len))
-		return read_field(&reading, name, rest);
+		return dn_field_read(&reading, name, rest);
 	if (looks_like_years(text))
 		return read_years(&reading, text);
 	if (find_comparison(text, &sign, &rest))
@@ -450,4 +276,30 @@ dn_term_read(struct dn_run *run, const struct dn_lineage *lineage,
 	if (word->quoted.text)
 		return read_quoted(&reading, text);
 	return read_relatives(&reading, text);
+}
+
+struct dn_span
+dn_reading_span(const struct dn_reading *reading, struct dn_slice part)
+{
+	struct dn_span span = reading->word->span;
+	span.start += (size_t)(part.text - reading->word->text.text);
+	span.end = span.start + part.len;
+	return span;
+}
+
+const char *
+dn_reading_text(const struct dn_reading *reading, struct dn_slice part)
+{
+	return dn_arena_text(&reading->run->arena, part);
+}
+
+bool
+dn_reading_network(const struct dn_reading *reading, struct dn_slice name)
+{
+	uint32_t network =
+		dn_resolve_at(reading->run, reading->lineage->catalog, name,
+			      dn_reading_span(reading, name), NULL);
+	reading->step->kind = DN_STEP_NETWORK;
+	reading->step->network = network;
+	return network != DN_NO_NETWORK;
 }
