@@ -2,8 +2,8 @@
 /*
  * dnngen lineage: who a network descends from and who from it. A question is
  * a row of the table below: how many networks it takes and what answers it.
- * Most answers are sets, printed by lineage_print.c; paths and yes or no are
- * printed here.
+ * Most answers are sets, printed by lineage_print.c; the others are in
+ * lineage_path.c.
  *
  * One network that is named stands, where no question is asked, and for
  * roots, leaves and backbone, for its line: itself, its ancestors and its
@@ -12,10 +12,8 @@
  */
 #include <string.h>
 
-#include "base/terminal.h"
-#include "format/json.h"
-
 #include "command.h"
+#include "lineage_path.h"
 #include "lineage_print.h"
 #include "select.h"
 
@@ -155,138 +153,6 @@ answer_common(struct question *q, struct dn_answer *answer)
 	answer->start = DN_NO_NETWORK;
 }
 
-/* --- answers of other shapes --- */
-
-static const char *
-id_of(const struct question *q, uint32_t network)
-{
-	return q->lineage->catalog->networks.items[network].id;
-}
-
-/* What changed from a parent to its child, or NULL. */
-static const char *
-label_of(const struct question *q, uint32_t parent, uint32_t child)
-{
-	const struct dn_lineage *l = q->lineage;
-	const struct dn_network *network = &l->catalog->networks.items[child];
-	for (uint32_t e = l->parents_at[child]; e < l->parents_at[child + 1];
-	     e++)
-		if (l->parents[e] == parent)
-			return network->parents.items[l->parent_edge[e]].label;
-	return NULL;
-}
-
-static void
-put_path(struct question *q, struct dn_out *out, const char *name,
-	 const struct dn_list *path)
-{
-	dn_put_format(out, "%s, %u step%s\n", name, (unsigned)path->n - 1,
-		      path->n == 2 ? "" : "s");
-	for (uint32_t i = 0; i < path->n; i++) {
-		const char *label = NULL;
-		if (i > 0)
-			label = label_of(q, path->items[i - 1], path->items[i]);
-		dn_put(out, "  ");
-		dn_put_safe(out, dn_slice_of(dn_network_label(
-					 q->run, q->lineage->catalog,
-					 path->items[i])));
-		dn_put(out, label ? ": " : "");
-		dn_put_safe(out, dn_slice_of(label));
-		dn_put_char(out, '\n');
-	}
-}
-
-static void
-add_path(struct question *q, struct dn_tree *top, const char *key,
-	 const struct dn_list *path)
-{
-	struct dn_tree *list = dn_tree_list(&q->run->arena, top, key);
-	for (uint32_t i = 0; i < path->n; i++)
-		dn_tree_text(&q->run->arena, list, NULL,
-			     dn_slice_of(id_of(q, path->items[i])));
-}
-
-/* The count is a text in json: it may have more digits than a number there. */
-static void
-put_paths_json(struct question *q, struct dn_out *out, uint32_t older,
-	       uint32_t younger, const struct dn_paths *paths)
-{
-	struct dn_arena *arena = &q->run->arena;
-	struct dn_tree *top = dn_tree_map(arena, NULL, NULL);
-	dn_tree_text(arena, top, "schema", DN_SLICE("dnngen-path-1"));
-	dn_tree_text(arena, top, "older", dn_slice_of(id_of(q, older)));
-	dn_tree_text(arena, top, "younger", dn_slice_of(id_of(q, younger)));
-	add_path(q, top, "shortest", &paths->shortest);
-	add_path(q, top, "longest", &paths->longest);
-	dn_tree_text(arena, top, "count", dn_slice_of(paths->count));
-	dn_json_write(q->run, out, top, true);
-}
-
-static void
-put_paths_text(struct question *q, struct dn_out *out,
-	       const struct dn_paths *paths)
-{
-	if (strcmp(paths->count, "1") == 0) {
-		put_path(q, out, "the only path", &paths->shortest);
-		return;
-	}
-	put_path(q, out, "shortest", &paths->shortest);
-	put_path(q, out, "longest", &paths->longest);
-	dn_put_format(out, "paths in all: %s\n", paths->count);
-}
-
-static enum dn_exit
-print_paths(struct question *q, const char *format)
-{
-	uint32_t older = q->networks[0], younger = q->networks[1];
-	struct dn_paths paths =
-		dn_paths_between(q->run, q->lineage, older, younger);
-	if (paths.shortest.n == 0) {
-		older = q->networks[1];
-		younger = q->networks[0];
-		paths = dn_paths_between(q->run, q->lineage, older, younger);
-	}
-	struct dn_out *out = dn_session_output(q->session);
-	if (strcmp(format, "json") == 0)
-		put_paths_json(q, out, older, younger, &paths);
-	if (paths.shortest.n == 0) {
-		dn_say(q->session,
-		       "neither of '%s' and '%s' descends from the "
-		       "other",
-		       id_of(q, younger), id_of(q, older));
-		return DN_EXIT_NO;
-	}
-	if (strcmp(format, "list") == 0) {
-		for (uint32_t i = 0; i < paths.shortest.n; i++)
-			dn_put_format(out, "%s\n",
-				      id_of(q, paths.shortest.items[i]));
-	} else if (strcmp(format, "tree") == 0) {
-		put_paths_text(q, out, &paths);
-	}
-	return DN_EXIT_OK;
-}
-
-static enum dn_exit
-print_is_ancestor(struct question *q, const char *format)
-{
-	struct dn_arena *arena = &q->run->arena;
-	bool yes = dn_is_ancestor(q->run, q->lineage, q->networks[0],
-				  q->networks[1]);
-	if (strcmp(format, "json") == 0) {
-		struct dn_tree *top = dn_tree_map(arena, NULL, NULL);
-		dn_tree_text(arena, top, "schema",
-			     DN_SLICE("dnngen-is-ancestor-1"));
-		dn_tree_text(arena, top, "older",
-			     dn_slice_of(id_of(q, q->networks[0])));
-		dn_tree_text(arena, top, "younger",
-			     dn_slice_of(id_of(q, q->networks[1])));
-		dn_tree_plain(arena, top, "is-ancestor",
-			      yes ? "true" : "false");
-		dn_json_write(q->run, dn_session_output(q->session), top, true);
-	}
-	return yes ? DN_EXIT_OK : DN_EXIT_NO;
-}
-
 /* --- the questions --- */
 
 static const struct kind {
@@ -297,7 +163,8 @@ static const struct kind {
 	unsigned networks;   /* at least so many, by name; 0: one selection */
 	bool more;	     /* or more of them */
 	void (*answer)(struct question *q, struct dn_answer *answer);
-	enum dn_exit (*print)(struct question *q, const char *format);
+	enum dn_exit (*print)(struct dn_session *session, struct dn_pair pair,
+			      const char *format);
 } kinds[N_MODES] = {
 	[MODE_LINE] = {.name = "line",
 		       .format = "tree",
@@ -337,12 +204,12 @@ static const struct kind {
 		       .format = "tree",
 		       .formats = "tree list json",
 		       .networks = 2,
-		       .print = print_paths},
+		       .print = dn_print_paths},
 	[MODE_IS_ANCESTOR] = {.name = "is-ancestor",
 			      .format = "",
 			      .formats = "json",
 			      .networks = 2,
-			      .print = print_is_ancestor},
+			      .print = dn_print_is_ancestor},
 };
 
 static enum dn_exit
@@ -441,8 +308,12 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		return DN_EXIT_USAGE;
 	if (!format)
 		format = kind->format;
-	return kind->print ? kind->print(&q, format)
-			   : print_set(&q, kind, format);
+	if (!kind->print)
+		return print_set(&q, kind, format);
+	return kind->print(
+		session,
+		(struct dn_pair){&lineage, q.networks[0], q.networks[1]},
+		format);
 }
 
 static const char *const synopsis[] = {

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The program's side of a run: standard output and error, colours and width,
- * the place of the binary and, from that, of the shipped catalogue and the
- * helpers. All that is read of the environment (COLUMNS, DNNGEN_CATALOG,
+ * the catalogues, the exit status. All that is read of the environment (COLUMNS, DNNGEN_CATALOG,
  * LC_ALL, LC_CTYPE, LANG, NO_COLOR, PATH, TERM) is read here.
  */
-#define _XOPEN_SOURCE 700 /* realpath() */
-
 #include <fcntl.h>
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +14,7 @@
 
 #include "base/terminal.h"
 
+#include "place.h"
 #include "session.h"
 
 /* Returns the value of a variable, or NULL when it is not set or empty. */
@@ -26,60 +23,6 @@ variable(const char *name)
 {
 	const char *value = getenv(name);
 	return value && *value ? value : NULL;
-}
-
-static const char *
-folder_of(struct dn_arena *arena, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	if (!slash)
-		return ".";
-	return dn_arena_text(
-		arena,
-		(struct dn_slice){path,
-				  slash == path ? 1 : (size_t)(slash - path)});
-}
-
-/* Returns the absolute folder of an existing path, or NULL. */
-static const char *
-real_folder(struct dn_arena *arena, const char *path)
-{
-	char *real = realpath(path, NULL);
-	if (!real)
-		return NULL;
-	const char *folder = folder_of(arena, real);
-	free(real);
-	return folder;
-}
-
-/* Looks for the program as a shell does, where /proc cannot tell. */
-static const char *
-search_path(struct dn_arena *arena, const char *argv0)
-{
-	struct dn_slice rest = dn_slice_of(variable("PATH")), part;
-	if (strchr(argv0, '/'))
-		return real_folder(arena, argv0);
-	while (dn_slice_cut(&rest, ':', &part)) {
-		const char *path = dn_arena_format(
-			arena, "%s/%s",
-			part.len ? dn_arena_text(arena, part) : ".", argv0);
-		if (access(path, X_OK) == 0)
-			return real_folder(arena, path);
-	}
-	return NULL;
-}
-
-static const char *
-find_program(struct dn_arena *arena, const char *argv0)
-{
-	char path[PATH_MAX];
-	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
-	if (len > 0) {
-		path[len] = '\0';
-		return folder_of(arena, path);
-	}
-	const char *folder = search_path(arena, argv0);
-	return folder ? folder : ".";
 }
 
 /*
@@ -101,7 +44,8 @@ dn_session_start(struct dn_session *session, const char *argv0)
 	fill_descriptors();
 	session->out = dn_out_to_fd(&session->run, STDOUT_FILENO);
 	session->err = dn_out_to_fd(&session->run, STDERR_FILENO);
-	session->program_dir = find_program(&session->run.arena, argv0);
+	session->program_dir =
+		dn_place_program(&session->run.arena, argv0, variable("PATH"));
 }
 
 static bool
@@ -175,37 +119,12 @@ dn_format_of_path(const char *path, const char *const *formats)
 	return NULL;
 }
 
-/*
- * The catalogue that came with the program: installed in PREFIX/share, or in
- * the tree it was built in. (The build's folder may be one or two deep.)
- */
-static const char *
-default_catalog(struct dn_session *session)
-{
-	static const char *const places[] = {"../share/dnngen/catalog",
-					     "../catalog", "../../catalog"};
-	struct dn_arena *arena = &session->run.arena;
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-		const char *path = dn_arena_format(
-			arena, "%s/%s", session->program_dir, places[i]);
-		const char *mark =
-			dn_arena_format(arena, "%s/catalog.yaml", path);
-		if (access(mark, R_OK) != 0)
-			continue;
-		char *real = realpath(path, NULL);
-		if (real)
-			path = dn_arena_text(arena, dn_slice_of(real));
-		free(real);
-		return path;
-	}
-	return dn_arena_format(arena, "%s/%s", session->program_dir, places[0]);
-}
-
 static void
 add_path(struct dn_session *session, struct dn_texts *paths, const char *path)
 {
 	if (strcmp(path, "default") == 0)
-		path = default_catalog(session);
+		path = dn_place_catalog(&session->run.arena,
+					session->program_dir);
 	*dn_push(&session->run.arena, paths) = path;
 }
 
@@ -266,13 +185,7 @@ dn_session_lineage(struct dn_session *session, struct dn_catalog *catalog,
 const char *
 dn_session_helper(struct dn_session *session, const char *name)
 {
-	struct dn_arena *arena = &session->run.arena;
-	const char *beside =
-		dn_arena_format(arena, "%s/%s", session->program_dir, name);
-	if (access(beside, X_OK) == 0)
-		return beside;
-	return dn_arena_format(arena, "%s/../libexec/dnngen/%s",
-			       session->program_dir, name);
+	return dn_place_helper(&session->run.arena, session->program_dir, name);
 }
 
 struct dn_out *
