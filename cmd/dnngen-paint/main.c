@@ -33,7 +33,7 @@ struct format {
 static const struct format formats[] = {
 	{"pdf", paint_pdf},
 	{"png", paint_png},
-	{NULL},
+	{.name = NULL},
 };
 
 static void
@@ -106,7 +106,7 @@ read_options(struct job *job, char *const *argv)
 		{"--theme", set_theme},
 		{"--dpi", set_dpi},
 		{"--date", set_date},
-		{NULL},
+		{.name = NULL},
 	};
 	for (; argv[0]; argv += 2) {
 		int i = 0;

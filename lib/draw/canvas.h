@@ -50,7 +50,7 @@ struct dn_arrow dn_arrow_of(const struct dn_item *item);
 void dn_trace_write(struct dn_run *run, struct dn_out *out,
 		    const struct dn_scene *scene);
 
-/* Writes an SVG file: DESIGN's rules for it are in svg.c's head. */
+/* Writes an SVG file; its rules are in svg.c's head. */
 void dn_svg_write(struct dn_run *run, struct dn_out *out,
 		  const struct dn_scene *scene, enum dn_theme theme);
 

@@ -17,8 +17,7 @@
 
 #define PAINT_SECONDS 120
 #define PAINT_OUTPUT ((size_t)1 << 30)
-/* DESIGN: 512 MB and 5 bytes a pixel of at most 2^28. */
-#define PAINT_MEMORY (((size_t)512 << 20) + ((size_t)5 << 28))
+#define MAX_PIXELS (1 << 28)
 #define DPI 144.0
 
 const struct dn_figure *
@@ -58,6 +57,18 @@ whole_number(struct dn_run *run, double value)
 			       value < 1	 ? 1
 			       : value > 1000000 ? 1000000
 						 : (int)(value + 0.5));
+}
+
+/* What the painter may take: 512 MB, and 5 bytes for each pixel. */
+static size_t
+paint_memory(const struct dn_scene *scene, const char *format, double dpi)
+{
+	double pixels = scene->width * scene->height * (dpi / 96) * (dpi / 96);
+	if (strcmp(format, "png") != 0)
+		pixels = 0;
+	if (pixels > MAX_PIXELS)
+		pixels = MAX_PIXELS;
+	return ((size_t)512 << 20) + (size_t)pixels * 5;
 }
 
 /* Passes on what dnngen-paint says of characters without a glyph. */
@@ -104,7 +115,7 @@ paint(struct dn_run *run, const struct dn_scene *scene,
 		.argv = argv,
 		.input = dn_out_text(dump),
 		.max_output = PAINT_OUTPUT,
-		.max_memory = PAINT_MEMORY,
+		.max_memory = paint_memory(scene, format, dpi),
 		.max_seconds = PAINT_SECONDS,
 		.words = &words,
 	};
