@@ -112,28 +112,54 @@ test_the_backbones_of_2019_are_found(void **state)
 		   "deconvnet>gcn deeplab-v2>deeplab-v3");
 }
 
-/* 2^200 paths: far beyond a word, and still all edges of a rank tie. */
+/* Adds a line of forks: each step doubles the number of paths. */
+static void
+add_forks(struct graph *graph, uint32_t n)
+{
+	uint32_t start = graph->catalog.networks.n;
+	char id[16];
+	for (uint32_t i = 0; i <= 3 * n; i++) {
+		snprintf(id, sizeof(id), "n%04u", start + i);
+		graph_add(graph, id, 2000);
+	}
+	for (uint32_t i = start; i < start + 3 * n; i += 3)
+		for (uint32_t k = 1; k <= 2; k++) {
+			graph_join(graph, i, i + k, 0);
+			graph_join(graph, i + k, i + 3, 0);
+		}
+}
+
+/* 2^200 paths, and still all edges of a rank tie. */
 static void
 test_counts_beyond_a_word_keep_ties(void **state)
 {
 	struct graph graph;
-	char id[16];
 	(void)state;
 	graph_start(&graph);
-	for (uint32_t i = 0; i <= 600; i++) {
-		snprintf(id, sizeof(id), "n%03u", i);
-		graph_add(&graph, id, 2000);
-	}
-	for (uint32_t i = 0; i < 600; i += 3)
-		for (uint32_t k = 1; k <= 2; k++) {
-			graph_join(&graph, i, i + k, 0);
-			graph_join(&graph, i + k, i + 3, 0);
-		}
+	add_forks(&graph, 200);
 	graph_build(&graph);
 	struct dn_backbone found = backbone_of_all(&graph);
 	assert_int_equal(found.networks.n, 601);
 	assert_int_equal(found.edges.n, 2 * 800);
 	graph_end(&graph);
+}
+
+static void
+test_counts_beyond_a_word_are_compared(void **state)
+{
+	(void)state;
+	for (uint32_t n = 55; n < 75; n++) {
+		struct graph graph;
+		graph_start(&graph);
+		add_forks(&graph, n);
+		add_forks(&graph, n + 1);
+		add_forks(&graph, n);
+		graph_build(&graph);
+		struct dn_backbone found = backbone_of_all(&graph);
+		assert_int_equal(found.networks.n, 3 * (n + 1) + 1);
+		assert_int_equal(found.networks.items[0], 3 * n + 1);
+		graph_end(&graph);
+	}
 }
 
 /* Every path of the members from sources to sinks, one call a path. */
@@ -264,6 +290,7 @@ main(void)
 		cmocka_unit_test(test_edges_out_of_the_set_do_not_count),
 		cmocka_unit_test(test_the_backbones_of_2019_are_found),
 		cmocka_unit_test(test_counts_beyond_a_word_keep_ties),
+		cmocka_unit_test(test_counts_beyond_a_word_are_compared),
 		cmocka_unit_test(test_backbones_equal_brute_force),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

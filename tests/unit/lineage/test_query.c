@@ -81,6 +81,7 @@ test_not_binds_before_and_before_or(void **state)
 	ASK("(vgg | resnet) & resnet", "resnet");
 	ASK("not 1900.. or vgg and vgg", "vgg nodate");
 	ASK("not (1900.. or nodate)", "");
+	ASK("(vgg | resnet) & lstm", "");
 	ASK("not not vgg", "vgg");
 	ASK("not not not 1900..", "nodate");
 	ASK("vgg or (resnet or (lstm or (alexnet)))",
