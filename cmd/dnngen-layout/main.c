@@ -10,12 +10,24 @@
 #include <gvc.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "base/sanitizer.h"
 
 /* What dnngen sends is far below; more is a mistake. */
 #define MAX_BYTES ((size_t)32 << 20)
 #define MAX_NODES 200000
 #define MAX_EDGES 400000
+
+#if DN_ADDRESS_SANITIZER
+/* Graphviz keeps some kilobytes of a GVC for the life of the process, even
+ * when it is freed. A helper has no environment to say so. */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libgvc.so\nleak:libcgraph.so\n";
+}
+#endif
 
 static int
 fail(const char *what)
