@@ -135,7 +135,13 @@ run_job(struct job *job, const struct format *format)
 	    !dn_scene_read(job->run, source, &job->scene))
 		return false;
 	job->checksum = dn_scene_checksum(job->run, &job->scene);
-	return format->paint(job) && fflush(stdout) == 0;
+	if (!format->paint(job))
+		return false;
+	if (fflush(stdout) == 0)
+		return true;
+	dn_report(job->run, DN_NOWHERE, DN_CANNOT_WRITE,
+		  "cannot write the picture");
+	return false;
 }
 
 int

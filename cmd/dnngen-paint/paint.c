@@ -8,6 +8,7 @@
 #include "paint.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "draw/metrics.h"
 #include "draw/scene_fields.h"
@@ -58,18 +59,23 @@ paint_path(const struct painter *painter, const struct dn_item *item)
 	cairo_new_path(cairo);
 }
 
-/* The attributes of a link: its characters beyond ASCII as %XX. */
+/*
+ * The attributes of a link. cairo writes the address into the PDF as it is, so
+ * everything that could end a string there goes as %XX.
+ */
 static const char *
 link_attributes(struct dn_run *run, const char *url)
 {
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789-._~:/?#[]@!$&*+,;=%";
 	struct dn_out *out = dn_out_to_memory(run);
 	dn_put(out, "uri='");
 	for (const char *c = url; *c; c++) {
-		unsigned char byte = (unsigned char)*c;
-		if (byte > 0x20 && byte < 0x7f && byte != '\'' && byte != '\\')
+		if (strchr(plain, *c))
 			dn_put_char(out, *c);
 		else
-			dn_put_format(out, "%%%02X", byte);
+			dn_put_format(out, "%%%02X", (unsigned char)*c);
 	}
 	dn_put_char(out, '\'');
 	const char *attributes = dn_out_text(out).text;

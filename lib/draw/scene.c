@@ -103,7 +103,7 @@ dn_link_is_web(const char *url)
 		return false;
 	for (uint32_t c; dn_utf8_next(&rest, &c);)
 		if (c <= ' ' || c == 0xfffd || dn_is_control(c) ||
-		    (c < 0x80 && strchr("\"'<>\\`", (int)c)))
+		    (c < 0x80 && strchr("\"<>\\`", (int)c)))
 			return false;
 	return true;
 }

@@ -136,7 +136,7 @@ struct dn_item *dn_scene_text(struct dn_run *run, struct dn_scene *scene,
 
 /*
  * Says whether a link is one that pictures carry: http or https, a host, no
- * blanks, quotes, angle brackets, backslashes or control characters.
+ * blanks, double quotes, angle brackets, backslashes or controls.
  */
 bool dn_link_is_web(const char *url);
 
