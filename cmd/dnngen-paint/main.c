@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/sanitizer.h"
 #include "paint.h"
 
 #define MAX_SCENE ((size_t)64 << 20)
@@ -35,6 +36,17 @@ static const struct format formats[] = {
 	{"png", paint_png},
 	{.name = NULL},
 };
+
+#if DN_ADDRESS_SANITIZER
+/* Fontconfig keeps what it read of fonts for the life of the process. A
+ * helper has no environment to say so. */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig.so\n";
+}
+#endif
 
 static void
 out_of_memory(struct dn_run *run, const char *what)
