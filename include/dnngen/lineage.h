@@ -156,9 +156,10 @@ bool *dn_redundant_edges(struct dn_run *run, const struct dn_lineage *lineage);
 struct dn_query;
 
 /*
- * Parses a query; `text` is added as a source called "query", so that
- * diagnostics (`query`, `unknown-network`, `ambiguous-name`) point into it.
- * Returns NULL after reporting. Nesting is at most 64 deep.
+ * Parses a query; all of it is first tried as the name of a network. `text` is
+ * added as a source called "query", so that diagnostics (`query`, `limit`,
+ * `unknown-network`, `ambiguous-name`) point into it. Returns NULL after
+ * reporting. Nesting is at most 64 deep.
  */
 const struct dn_query *dn_query_parse(struct dn_run *run,
 				      const struct dn_lineage *lineage,
