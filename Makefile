@@ -159,9 +159,7 @@ check-asan:	## the tests under AddressSanitizer and UBSan, with clang
 	$(again) B=$(B)/asan CC=clang CFLAGS='-O1 -g' SANITIZE=address,undefined run-asan
 
 run-asan: all $(UNIT)
-	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
-	ASAN_OPTIONS=detect_stack_use_after_return=1 \
-	sh tests/all.sh $(B) unit cmd
+	@ASAN_OPTIONS=detect_stack_use_after_return=1 CASE_SECONDS=900 sh tests/all.sh $(B) unit cmd
 
 check-valgrind:	## the unit tests and some commands under valgrind
 	@.ci/deps check

@@ -48,7 +48,8 @@ a_cut_text_fits_with_its_ellipsis(void **state)
 		assert_true(
 			dn_slice_ends_with(dn_slice_of(cut), "\xe2\x80\xa6"));
 		assert_memory_equal(cut, text, strlen(cut) - 3);
-		assert_int_not_equal(cut[strlen(cut) - 4], ' ');
+		if (strlen(cut) > 3)
+			assert_int_not_equal(cut[strlen(cut) - 4], ' ');
 	}
 	assert_string_equal(dn_text_fit(*state, text, 11, false, 1),
 			    "\xe2\x80\xa6");
