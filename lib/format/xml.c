@@ -34,13 +34,29 @@ entity(char c)
 	}
 }
 
+/* How many bytes at the front are ASCII that stands for itself. */
+static size_t
+count_plain(struct dn_slice text)
+{
+	size_t n = 0;
+	while (n < text.len && text.text[n] >= ' ' && text.text[n] < 0x7f &&
+	       !entity(text.text[n]))
+		n++;
+	return n;
+}
+
 void
 dn_put_xml(struct dn_out *out, struct dn_slice text)
 {
 	while (text.len > 0) {
+		size_t plain = count_plain(text);
+		dn_put_slice(out, (struct dn_slice){text.text, plain});
+		text.text += plain;
+		text.len -= plain;
 		const char *start = text.text;
 		uint32_t character;
-		dn_utf8_next(&text, &character);
+		if (!dn_utf8_next(&text, &character))
+			break;
 		if (!is_allowed(character))
 			dn_put(out, "\xef\xbf\xbd");
 		else if (entity(*start))
