@@ -87,7 +87,9 @@ report_duplicates(struct dn_run *run, struct dn_tree *tree)
 static struct dn_tree *
 read_checked(struct reader *reader, struct dn_slice text)
 {
-	cJSON *top = cJSON_ParseWithLengthOpts(text.text, text.len, NULL, 0);
+	size_t mark = dn_json_scan(text).end; /* cJSON skips not every one */
+	cJSON *top = cJSON_ParseWithLengthOpts(text.text + mark,
+					       text.len - mark, NULL, 0);
 	if (!top)
 		reader->run->fatal(reader->run, "out of memory");
 	struct dn_tree *tree = convert(reader, top);

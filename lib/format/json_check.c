@@ -178,8 +178,8 @@ dn_json_check(struct dn_run *run, uint32_t source,
 			return false;
 		if (check.cost > check.most)
 			return fail(&check, DN_LIMIT,
-				    "too many values for the length of the "
-				    "file");
+				    "more values than are read from a file of "
+				    "this length");
 	} while (token != DN_JSON_END);
 	return true;
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Diagnostics for machines. JSON and SARIF are built as trees and printed by
- * the JSON writer, which escapes; GitHub's workflow commands have an escape of
- * their own, so that no text from a file can begin a command.
- *
- * What a file is called need not be UTF-8; such bytes become U+FFFD.
+ * the JSON writer, which escapes and mends what is not UTF-8; GitHub's workflow
+ * commands have an escape of their own, so that no text from a file can begin
+ * a command.
  */
 #include "report.h"
+
+#include <string.h>
 
 #include "base/terminal.h"
 #include "json.h"
@@ -39,32 +40,11 @@ severity_name(enum dn_severity severity)
 	}
 }
 
-/* Texts go into JSON as valid UTF-8. */
-static struct dn_slice
-valid(struct dn_run *run, const char *text)
-{
-	struct dn_out *out = dn_out_to_memory(run);
-	struct dn_slice rest = dn_slice_of(text);
-	const char *start = rest.text;
-	uint32_t character;
-	for (; dn_utf8_next(&rest, &character); start = rest.text)
-		if (character == 0xfffd)
-			dn_put(out, "\xef\xbf\xbd");
-		else
-			dn_put_slice(out, (struct dn_slice){
-						  .text = start,
-						  .len = (size_t)(rest.text -
-								  start)});
-	struct dn_slice kept = dn_out_text(out);
-	dn_out_close(out);
-	return kept;
-}
-
 static void
 add_text(struct dn_run *run, struct dn_tree *map, const char *key,
 	 const char *text)
 {
-	dn_tree_text(&run->arena, map, key, valid(run, text));
+	dn_tree_text(&run->arena, map, key, dn_slice_of(text));
 }
 
 static void
@@ -126,6 +106,28 @@ dn_report_json(struct dn_run *run, struct dn_out *out, bool notes)
 
 /* --- sarif --------------------------------------------------------------- */
 
+/* Returns a path as a relative reference of RFC 3986. */
+static const char *
+uri_of(struct dn_run *run, const char *path)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	static const char kept[] = "abcdefghijklmnopqrstuvwxyz"
+				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				   "0123456789-._~/";
+	char *uri = dn_arena_alloc(&run->arena, 3, 1, strlen(path) + 1);
+	char *end = uri;
+	for (; *path; path++) {
+		if (strchr(kept, *path)) {
+			*end++ = *path;
+			continue;
+		}
+		*end++ = '%';
+		*end++ = digits[(unsigned char)*path >> 4];
+		*end++ = digits[(unsigned char)*path & 15];
+	}
+	return uri;
+}
+
 static void
 add_location(struct dn_run *run, struct dn_tree *list, struct range range,
 	     const char *message)
@@ -137,7 +139,7 @@ add_location(struct dn_run *run, struct dn_tree *list, struct range range,
 			dn_tree_map(arena, location, "physicalLocation");
 		struct dn_tree *artifact =
 			dn_tree_map(arena, physical, "artifactLocation");
-		add_text(run, artifact, "uri", range.path);
+		add_text(run, artifact, "uri", uri_of(run, range.path));
 		struct dn_tree *region = dn_tree_map(arena, physical, "region");
 		add_count(run, region, "startLine", range.start.line);
 		add_count(run, region, "startColumn", range.start.column);

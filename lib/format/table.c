@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Tables on their way out. The terminal's form measures every column first
- * and, when they do not fit, takes room from those that may be cut, the widest
- * first; the other forms are one pass over the cells, each with its escape.
+ * and, when they do not fit, caps those that may be cut at one width; the other
+ * forms are one pass over the cells, each with its escape. Control characters
+ * are shown as the terminal shows them in every form but LaTeX, which drops
+ * them: any of it may end up in a terminal.
  */
 #include "table.h"
 
@@ -20,8 +22,8 @@ dn_table_add(struct dn_run *run, struct dn_table *table, const char *cell)
 	*dn_push(&run->arena, &table->cells) = cell ? cell : "";
 }
 
-/* Measures every column into widths; returns the width of a row. */
-static size_t
+/* Measures every column into widths. */
+static void
 measure(const struct dn_table *table, size_t *widths)
 {
 	uint32_t n = table->n_columns;
@@ -35,39 +37,39 @@ measure(const struct dn_table *table, size_t *widths)
 		if (width > widths[i % n])
 			widths[i % n] = width;
 	}
-	size_t total = (n - 1) * GAP;
-	for (uint32_t c = 0; c < n; c++)
-		total += widths[c];
-	return total;
 }
 
-/* Narrows the widest column that may be cut until a row fits, or none can. */
-static void
-narrow(const struct dn_table *table, size_t *widths, size_t total, size_t width)
+static size_t
+width_under(const struct dn_column *column, size_t width, size_t cap)
 {
-	while (total > width) {
-		uint32_t widest = UINT32_MAX;
-		for (uint32_t c = 0; c < table->n_columns; c++)
-			if (table->columns[c].may_cut &&
-			    widths[c] > LEAST_CUT &&
-			    (widest == UINT32_MAX ||
-			     widths[c] > widths[widest]))
-				widest = c;
-		if (widest == UINT32_MAX)
-			return;
-		size_t next = LEAST_CUT;
-		for (uint32_t c = 0; c < table->n_columns; c++)
-			if (c != widest && table->columns[c].may_cut &&
-			    widths[c] < widths[widest] && widths[c] > next)
-				next = widths[c];
-		size_t give = widths[widest] - next;
-		if (give > total - width)
-			give = total - width;
-		if (give == 0)
-			give = 1;
-		widths[widest] -= give;
-		total -= give;
+	return column->may_cut && width > cap ? cap : width;
+}
+
+/* Says whether a row fits when columns that may be cut get at most cap. */
+static bool
+fits(const struct dn_table *table, const size_t *widths, size_t cap,
+     size_t width)
+{
+	size_t total = (table->n_columns - 1) * GAP;
+	for (uint32_t c = 0; c < table->n_columns; c++)
+		total += width_under(&table->columns[c], widths[c], cap);
+	return total <= width;
+}
+
+/* Cuts the widest columns that may be cut down to the most that fits. */
+static void
+narrow(const struct dn_table *table, size_t *widths, size_t width)
+{
+	size_t cap = LEAST_CUT, too_much = width + 1;
+	while (too_much - cap > 1 && too_much > cap) {
+		size_t middle = cap + (too_much - cap) / 2;
+		if (fits(table, widths, middle, width))
+			cap = middle;
+		else
+			too_much = middle;
 	}
+	for (uint32_t c = 0; c < table->n_columns; c++)
+		widths[c] = width_under(&table->columns[c], widths[c], cap);
 }
 
 /*
@@ -97,9 +99,9 @@ dn_table_text(struct dn_run *run, struct dn_out *out,
 	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
 	uint32_t n = table->n_columns;
 	size_t *widths = dn_new(&run->scratch, size_t, n);
-	size_t total = measure(table, widths);
-	if (width != 0)
-		narrow(table, widths, total, width);
+	measure(table, widths);
+	if (width != 0 && !fits(table, widths, SIZE_MAX, width))
+		narrow(table, widths, width);
 	size_t owed = 0;
 	dn_put_sgr(out, color, DN_SGR_BOLD);
 	for (uint32_t c = 0; c < n; c++)
@@ -285,10 +287,14 @@ latex_of(uint32_t character)
 	case '_': return "\\_";
 	case '^': return "\\textasciicircum{}";
 	case '~': return "\\textasciitilde{}";
+	case '[': return "{[}"; /* else an argument of the \\\\ before it */
+	case '*': return "{*}";
+	case '|': return "\\textbar{}";
 	case '<': return "\\textless{}";
 	case '>': return "\\textgreater{}";
 	case '\n':
 	case '\t': return " ";
+	case 0xfffd: return "\xef\xbf\xbd"; /* also for what is not UTF-8 */
 	default: return NULL;
 	}
 }

@@ -80,11 +80,18 @@ end_tag(struct dn_xml *xml)
 	xml->in_tag = false;
 }
 
-/* A new line, one blank a level, unless inside a text. */
-static void
-indent(struct dn_xml *xml)
+/* The bit of the innermost open element. */
+static uint32_t
+level_bit(const struct dn_xml *xml)
 {
-	if (xml->has_text)
+	return UINT32_C(1) << (xml->depth - 1);
+}
+
+/* A new line, one blank a level, unless the element has text. */
+static void
+indent(struct dn_xml *xml, bool has_text)
+{
+	if (has_text)
 		return;
 	dn_put_char(xml->out, '\n');
 	dn_put_repeat(xml->out, ' ', xml->depth);
@@ -96,12 +103,12 @@ dn_xml_open(struct dn_xml *xml, const char *element)
 	assert(xml->depth < sizeof(xml->open) / sizeof(xml->open[0]));
 	end_tag(xml);
 	if (xml->depth > 0)
-		indent(xml);
+		indent(xml, xml->has_text & level_bit(xml));
 	dn_put_char(xml->out, '<');
 	dn_put(xml->out, element);
 	xml->open[xml->depth++] = element;
 	xml->in_tag = true;
-	xml->has_text = false;
+	xml->has_text &= ~level_bit(xml);
 }
 
 void
@@ -129,26 +136,27 @@ dn_xml_attr_number(struct dn_xml *xml, const char *name, double value)
 void
 dn_xml_text(struct dn_xml *xml, struct dn_slice text)
 {
+	assert(xml->depth > 0);
 	end_tag(xml);
 	dn_put_xml(xml->out, text);
-	xml->has_text = true;
+	xml->has_text |= level_bit(xml);
 }
 
 void
 dn_xml_close(struct dn_xml *xml)
 {
 	assert(xml->depth > 0);
+	bool has_text = xml->has_text & level_bit(xml);
 	const char *element = xml->open[--xml->depth];
 	if (xml->in_tag) {
 		dn_put(xml->out, "/>");
 	} else {
-		indent(xml);
+		indent(xml, has_text);
 		dn_put(xml->out, "</");
 		dn_put(xml->out, element);
 		dn_put_char(xml->out, '>');
 	}
 	xml->in_tag = false;
-	xml->has_text = false;
 	if (xml->depth == 0)
 		dn_put_char(xml->out, '\n');
 }

@@ -2,6 +2,9 @@
 #ifndef DN_FORMAT_XML_H
 #define DN_FORMAT_XML_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "dnngen/out.h"
 
 /*
@@ -27,8 +30,8 @@ struct dn_xml {
 	struct dn_out *out;
 	const char *open[32];
 	unsigned depth;
-	bool in_tag;   /* the start tag is not ended yet */
-	bool has_text; /* no line break before the end tag */
+	bool in_tag;	   /* the start tag is not ended yet */
+	uint32_t has_text; /* a bit a level: no line breaks are put in there */
 };
 
 void dn_xml_open(struct dn_xml *xml, const char *element);
