@@ -252,7 +252,7 @@ place_texts(struct dn_import *import)
 
 	for (; text; text = text->next) {
 		uint32_t number = dn_intern_find(import->old, text->key);
-		if (number != DN_NONE) {
+		if (number < import->networks.n) {
 			import->networks.items[number].texts = text;
 			continue;
 		}

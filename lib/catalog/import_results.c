@@ -128,18 +128,6 @@ keep_row(struct dn_import *import, const struct dn_tree *table,
 		  cells->key.text, task.len ? task.text : "");
 }
 
-/* Finds whose model a name is: the table says it, else the network's ID. */
-static struct dn_import_network *
-find_network(struct dn_import *import, const struct dn_intern *models,
-	     const uint32_t *of_models, struct dn_slice name)
-{
-	uint32_t at = dn_intern_find(models, name);
-	uint32_t number = at == DN_NONE ? dn_intern_find(import->old, name)
-					: of_models[at];
-
-	return number == DN_NONE ? NULL : &import->networks.items[number];
-}
-
 /* Which network each model of a table belongs to. */
 struct models {
 	struct dn_intern *names;
@@ -172,6 +160,19 @@ read_models(struct dn_import *import, const struct dn_tree *table)
 	return models;
 }
 
+/* Finds whose model a name is: the table says it, else the network's ID. */
+static struct dn_import_network *
+find_network(struct dn_import *import, const struct models *models,
+	     struct dn_slice name)
+{
+	uint32_t at = dn_intern_find(models->names, name);
+	uint32_t number = at < models->of.n ? models->of.items[at]
+					    : dn_intern_find(import->old, name);
+
+	return number < import->networks.n ? &import->networks.items[number]
+					   : NULL;
+}
+
 static void
 add_table(struct dn_import *import, const struct dn_tree *table)
 {
@@ -190,9 +191,8 @@ add_table(struct dn_import *import, const struct dn_tree *table)
 	struct models models = read_models(import, table);
 	for (const struct dn_tree *cells = rows->first; cells;
 	     cells = cells->next) {
-		struct row row = {.network = find_network(import, models.names,
-							  models.of.items,
-							  cells->key)};
+		struct row row = {
+			.network = find_network(import, &models, cells->key)};
 		if (!row.network) {
 			keep_row(import, table, names, cells);
 			continue;
