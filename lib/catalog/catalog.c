@@ -16,6 +16,8 @@
 #include "vocabulary.h"
 #include "walk.h"
 
+#define MAX_RESERVED 4096
+
 /* Enters the ids of a network's variants from a number on. */
 static void
 claim_variants(struct dn_run *run, struct dn_catalog *catalog, uint32_t number,
@@ -230,7 +232,10 @@ is_at_top(const char *path, const char *folder)
 	return !strchr(path + len, '/');
 }
 
-/* Makes room for as many networks as there are files: most hold one. */
+/*
+ * Makes room for as many networks as there are files, since most hold one; but
+ * not for very many, since files may be empty.
+ */
 static void
 reserve(struct dn_run *run, struct dn_catalog *catalog, uint32_t n)
 {
@@ -238,8 +243,8 @@ reserve(struct dn_run *run, struct dn_catalog *catalog, uint32_t n)
 
 	if (networks->n > 0)
 		return;
-	networks->items = dn_new(&run->arena, struct dn_network, n);
-	networks->cap = n;
+	networks->cap = n < MAX_RESERVED ? n : MAX_RESERVED;
+	networks->items = dn_new(&run->arena, struct dn_network, networks->cap);
 }
 
 static void
