@@ -15,11 +15,22 @@
 /* A diagram above this is laid out with a cell for each card. */
 #define MANY_NODES 150
 #define MANY_EDGES 150
-#define TRIES 5
 
 #define HELPER_SECONDS 120
 #define HELPER_MEMORY ((size_t)2 << 30)
 #define HELPER_OUTPUT ((size_t)64 << 20)
+
+/* How much room is tried in turn until the labels find their places: between
+ * lines side by side, px, and empty cells between parent and child. */
+struct room {
+	double lane;
+	uint32_t gap;
+};
+
+static const struct room rooms[] = {
+	{6.5, 1}, {8, 1}, {8, 2}, {10, 3}, {12, 6},
+};
+#define N_ROOMS (sizeof(rooms) / sizeof(*rooms))
 
 static void
 start(struct dn_layout_work *work, struct dn_run *run,
@@ -38,8 +49,6 @@ start(struct dn_layout_work *work, struct dn_run *run,
 			dn_card_of(run, &diagram->nodes.items[i], scale);
 	work->spacing = (struct dn_spacing){
 		.scale = scale,
-		.lane = 5 * scale,
-		.gap = 1,
 		.one_cell = n > MANY_NODES,
 	};
 }
@@ -102,6 +111,13 @@ lay_out(struct dn_layout_work *work)
 	return true;
 }
 
+static void
+set_room(struct dn_layout_work *work, const struct room *room)
+{
+	work->spacing.lane = room->lane * work->spacing.scale;
+	work->spacing.gap = room->gap;
+}
+
 bool
 dn_layout_dot(struct dn_run *run, const struct dn_diagram *diagram,
 	      const struct dn_layout_options *options, struct dn_layout *layout)
@@ -110,14 +126,13 @@ dn_layout_dot(struct dn_run *run, const struct dn_diagram *diagram,
 	start(&work, run, diagram, options);
 	work.layout = layout;
 	uint32_t n_labels = count_labels(diagram);
-	for (unsigned i = 0; i < TRIES; i++) {
+	for (uint32_t i = 0; i < N_ROOMS; i++) {
+		set_room(&work, &rooms[i]);
 		if (!lay_out(&work))
 			return false;
 		if (diagram->edges.n > MANY_EDGES ||
 		    layout->labels_dropped * 20 <= n_labels)
 			break;
-		work.spacing.lane += 4 * work.spacing.scale;
-		work.spacing.gap += i + 1;
 	}
 	return true;
 }
@@ -128,5 +143,6 @@ dn_layout_dot_input(struct dn_run *run, const struct dn_diagram *diagram,
 {
 	struct dn_layout_work work;
 	start(&work, run, diagram, options);
+	set_room(&work, &rooms[0]);
 	return make_dot(&work);
 }

@@ -20,8 +20,8 @@
 /* Costs: the whole way from the middle to an end is 40. */
 #define COST_OFF_MIDDLE 80.0
 #define COST_OWN_LINE 60.0
-#define COST_FOREIGN_LINE 25.0
-#define COST_LINE_NEAR 6.0
+#define COST_FOREIGN_LINE 45.0
+#define COST_LINE_NEAR 8.0
 
 struct line {
 	struct dn_points points;
@@ -189,53 +189,77 @@ beside(struct dn_point stop, struct dn_point way,
 	return (struct dn_point){stop.x + side * off, stop.y};
 }
 
+/* The search for one label's place. */
+struct search {
+	const struct line *line;
+	const struct dn_edge_label *label;
+	double gap;  /* between label and line */
+	double best; /* the least cost so far, or -1 */
+	struct dn_point place;
+};
+
+static struct dn_box
+box_of(const struct dn_edge_label *label, struct dn_point middle)
+{
+	return (struct dn_box){
+		middle.x - label->width / 2, middle.y - label->height / 2,
+		middle.x + label->width / 2, middle.y + label->height / 2};
+}
+
+/* Tries both sides of the line at a stop, which is the part t of its way. */
+static void
+try_stop(struct placer *placer, struct search *search, struct dn_point stop,
+	 struct dn_point way, double t)
+{
+	for (int side = -1; side <= 1; side += 2) {
+		struct dn_point middle =
+			beside(stop, way, search->label, search->gap, side);
+		double cost = judge(placer, box_of(search->label, middle),
+				    search->line->edge, t);
+		if (cost < 0 || (search->best >= 0 && cost >= search->best))
+			continue;
+		search->best = cost;
+		search->place = middle;
+	}
+}
+
+static void
+try_line(struct placer *placer, struct search *search)
+{
+	const struct dn_points *points = &search->line->points;
+	double length = search->line->length, walked = 0, next = 0;
+	double step = length / STOPS < 4 ? 4 : length / STOPS;
+	for (uint32_t i = 0; i + 1 < points->n; i++) {
+		struct dn_point a = points->items[i], b = points->items[i + 1];
+		struct dn_point way = {b.x - a.x, b.y - a.y};
+		double chord = distance(a, b);
+		for (; chord > 0 && next <= walked + chord; next += step)
+			try_stop(placer, search,
+				 between(a, b, (next - walked) / chord), way,
+				 next / length);
+		walked += chord;
+	}
+}
+
+/* Where there is no place right beside the line, a little off will do. */
 static void
 place_label(struct placer *placer, const struct line *line,
 	    const struct dn_edge_label *label)
 {
+	static const double gaps[] = {1.2, 4, 8};
 	struct dn_place_edge *place = &placer->layout->edges[line->edge];
-	double gap = 1.2 * placer->scale, best = -1, walked = 0, next = 0;
-	double step = line->length / STOPS;
-	if (step < 4)
-		step = 4;
-	for (uint32_t i = 0; i + 1 < line->points.n; i++) {
-		struct dn_point a = line->points.items[i];
-		struct dn_point b = line->points.items[i + 1];
-		double chord = distance(a, b);
-		for (; chord > 0 && next <= walked + chord; next += step) {
-			struct dn_point stop =
-				between(a, b, (next - walked) / chord);
-			struct dn_point way = {b.x - a.x, b.y - a.y};
-			for (int side = -1; side <= 1; side += 2) {
-				struct dn_point middle =
-					beside(stop, way, label, gap, side);
-				struct dn_box box = {
-					middle.x - label->width / 2,
-					middle.y - label->height / 2,
-					middle.x + label->width / 2,
-					middle.y + label->height / 2,
-				};
-				double cost = judge(placer, box, line->edge,
-						    next / line->length);
-				if (cost < 0 || (best >= 0 && cost >= best))
-					continue;
-				best = cost;
-				place->label = middle;
-			}
-		}
-		walked += chord;
+	struct search search = {.line = line, .label = label, .best = -1};
+	for (size_t i = 0; i < 3 && search.best < 0; i++) {
+		search.gap = gaps[i] * placer->scale;
+		try_line(placer, &search);
 	}
-	place->has_label = best >= 0;
-	if (best < 0)
-		placer->layout->labels_dropped++;
+	place->has_label = search.best >= 0;
+	place->label = search.place;
+	if (place->has_label)
+		dn_space_add(&placer->solid, box_of(label, search.place),
+			     line->edge);
 	else
-		dn_space_add(
-			&placer->solid,
-			(struct dn_box){place->label.x - label->width / 2,
-					place->label.y - label->height / 2,
-					place->label.x + label->width / 2,
-					place->label.y + label->height / 2},
-			line->edge);
+		placer->layout->labels_dropped++;
 }
 
 static int
