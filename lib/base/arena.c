@@ -2,14 +2,19 @@
 /*
  * Arenas. An arena is a chain of blocks, the last of which is being filled
  * from its start; an allocation is a bump of `used`. Blocks grow from 16 KiB
- * to 1 MiB, and a request that does not fit opens a block with that much room
- * beyond itself, so a large one does not waste what follows. A mark is a block
+ * to 256 KiB, and a request that does not fit opens a block with that much
+ * room beyond itself, so a large one does not waste what follows. After those
+ * come blocks of 2 MiB, for which one huge page is asked: touching them page
+ * by page costs a third of the time of reading a catalogue. A mark is a block
  * and a fill; resetting frees the blocks after it. Memory is zeroed when it is
  * handed out, not when a block is made: most of a block may never be touched.
  *
  * Under AddressSanitizer the free part of a block is poisoned and a gap is
  * left after each allocation.
  */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+#define _DEFAULT_SOURCE /* madvise(), where there is one */
+
 #include "dnngen/arena.h"
 
 #include <assert.h>
@@ -17,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/sanitizer.h"
 
@@ -36,7 +42,8 @@
 #else
 #define FIRST_BLOCK ((size_t)1 << 14)
 #endif
-#define LARGEST_BLOCK ((size_t)1 << 20)
+#define LARGEST_SMALL_BLOCK ((size_t)1 << 18)
+#define LARGEST_BLOCK ((size_t)1 << 21) /* and a huge page's size */
 
 struct dn_arena_block {
 	struct dn_arena_block *previous;
@@ -52,19 +59,36 @@ fail(const struct dn_arena *arena)
 	abort(); /* it must not have returned */
 }
 
+/* Gets memory from the system, by huge pages when it is whole ones. */
+static void *
+get_memory(size_t size)
+{
+	void *memory;
+
+	if (size != LARGEST_BLOCK)
+		return malloc(size);
+	if (posix_memalign(&memory, LARGEST_BLOCK, size) != 0)
+		return NULL;
+#ifdef MADV_HUGEPAGE
+	madvise(memory, size, MADV_HUGEPAGE);
+#endif
+	return memory;
+}
+
 /* Opens a block with room for a request and, if blocks grow, more. */
 static void
 open_block(struct dn_arena *arena, size_t request)
 {
 	size_t more = FIRST_BLOCK;
-	if (more && arena->last)
-		more = arena->last->size < LARGEST_BLOCK / 2
-			       ? arena->last->size * 2
-			       : LARGEST_BLOCK;
 	size_t head = sizeof(struct dn_arena_block);
+	size_t last = arena->last ? arena->last->size : 0;
+	if (more && last)
+		more = last < LARGEST_SMALL_BLOCK ? last * 2 : LARGEST_BLOCK;
+	if (more == LARGEST_BLOCK && request < LARGEST_BLOCK / 2)
+		more -= head + request;
 	if (request > SIZE_MAX / 2 - more - head)
 		fail(arena);
-	struct dn_arena_block *block = malloc(head + request + more);
+	struct dn_arena_block *block = get_memory(head + request + more);
 	if (!block)
 		fail(arena);
 	block->previous = arena->last;
