@@ -100,16 +100,28 @@ answer_descendants(struct question *q, struct dn_answer *answer)
 	answer->down = true;
 }
 
+/*
+ * Of the children of a parent that has one selected child, all others are
+ * siblings; when it has two, the selected ones are each other's. A network
+ * that is only its own sibling is none.
+ */
 static void
 answer_siblings(struct question *q, struct dn_answer *answer)
 {
-	answer->set = dn_set_new(q->run, q->lineage->n);
+	const struct dn_lineage *l = q->lineage;
+	answer->set = dn_set_new(q->run, l->n);
 	answer->start = DN_NO_NETWORK;
-	for (uint32_t v = 0; v < q->lineage->n; v++) {
-		if (!dn_set_has(&q->selection.set, v))
-			continue;
-		struct dn_set one = dn_siblings(q->run, q->lineage, v);
-		add_all(&answer->set, &one);
+	for (uint32_t p = 0; p < l->n; p++) {
+		uint32_t selected = 0;
+		for (uint32_t e = l->children_at[p]; e < l->children_at[p + 1];
+		     e++)
+			selected +=
+				dn_set_has(&q->selection.set, l->children[e]);
+		for (uint32_t e = l->children_at[p];
+		     selected > 0 && e < l->children_at[p + 1]; e++)
+			if (selected > 1 ||
+			    !dn_set_has(&q->selection.set, l->children[e]))
+				dn_set_add(&answer->set, l->children[e]);
 	}
 }
 

@@ -6,7 +6,6 @@
  */
 #include "show.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "catalog/schema.h"
@@ -16,47 +15,14 @@
 #include "command.h"
 #include "select.h"
 
-/* Compares edges by the rank of their children, which comes first in each. */
-struct ranked {
+/* What is shown, and of what. */
+struct view {
+	struct dn_session *session;
+	struct dn_run *run;
 	const struct dn_catalog *catalog;
-	struct dn_edge_ref edge;
+	struct dn_below below;
+	struct dn_list networks;
 };
-
-static int
-compare_children(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-	int order =
-		dn_network_compare(x->catalog, x->edge.child, y->edge.child);
-	if (order != 0)
-		return order;
-	return (x->edge.edge > y->edge.edge) - (x->edge.edge < y->edge.edge);
-}
-
-struct dn_edge_refs
-dn_show_children(struct dn_run *run, const struct dn_catalog *catalog,
-		 uint32_t network)
-{
-	struct {
-		struct ranked *items;
-		uint32_t n, cap;
-	} found = {0};
-	for (uint32_t v = 0; v < catalog->networks.n; v++) {
-		const struct dn_parents *parents =
-			&catalog->networks.items[v].parents;
-		for (uint32_t e = 0; e < parents->n; e++)
-			if (parents->items[e].network == network)
-				*dn_push(&run->arena, &found) = (struct ranked){
-					catalog, {.child = v, .edge = e}};
-	}
-	struct dn_edge_refs edges = {0};
-	if (found.n > 0)
-		qsort(found.items, found.n, sizeof(*found.items),
-		      compare_children);
-	for (uint32_t i = 0; i < found.n; i++)
-		*dn_push(&run->arena, &edges) = found.items[i].edge;
-	return edges;
-}
 
 /* --- json --- */
 
@@ -70,26 +36,34 @@ add_text(struct dn_arena *arena, struct dn_tree *map, const char *key,
 
 /* Adds the edges to children as a list; those of no descent to another. */
 static void
-add_children(struct dn_run *run, const struct dn_catalog *catalog,
-	     uint32_t network, struct dn_tree *map)
+add_children(const struct view *view, uint32_t network, struct dn_tree *map)
 {
-	struct dn_edge_refs edges = dn_show_children(run, catalog, network);
-	struct dn_tree *lists[] = {
-		dn_tree_list(&run->arena, map, "contrasted-by"),
-		dn_tree_list(&run->arena, map, "children")};
-	for (uint32_t i = 0; i < edges.n; i++) {
+	struct dn_arena *arena = &view->run->arena;
+	const struct dn_below *below = &view->below;
+	struct dn_tree *lists[] = {dn_tree_list(arena, map, "contrasted-by"),
+				   dn_tree_list(arena, map, "children")};
+	for (uint32_t i = below->at[network]; i < below->at[network + 1]; i++) {
 		const struct dn_network *child =
-			&catalog->networks.items[edges.items[i].child];
+			&view->catalog->networks.items[below->edges[i].child];
 		const struct dn_parent *edge =
-			&child->parents.items[edges.items[i].edge];
+			&child->parents.items[below->edges[i].edge];
 		struct dn_tree *item = dn_tree_map(
-			&run->arena, lists[dn_is_descent(catalog, edge)], NULL);
-		add_text(&run->arena, item, "id", child->id);
-		add_text(&run->arena, item, "name", child->name);
-		add_text(&run->arena, item, "relation", edge->relation);
-		add_text(&run->arena, item, "label", edge->label);
-		add_text(&run->arena, item, "why", edge->why);
+			arena, lists[dn_is_descent(view->catalog, edge)], NULL);
+		add_text(arena, item, "id", child->id);
+		add_text(arena, item, "name", child->name);
+		add_text(arena, item, "relation", edge->relation);
+		add_text(arena, item, "label", edge->label);
+		add_text(arena, item, "why", edge->why);
 	}
+}
+
+/* Makes the tree of a record, as a document or in a list. */
+static struct dn_tree *
+encode(const struct view *view, uint32_t network, struct dn_tree *list)
+{
+	return dn_schema_encode(view->run, &dn_schema_network,
+				&view->catalog->networks.items[network], list,
+				NULL);
 }
 
 static struct dn_tree *
@@ -106,105 +80,90 @@ child_of(struct dn_tree *map, const char *key)
  * those computed of layers, and with the lists that are always there.
  */
 static void
-add_network(struct dn_run *run, const struct dn_catalog *catalog,
-	    uint32_t network, struct dn_tree *list)
+add_network(const struct view *view, uint32_t network, struct dn_tree *list)
 {
 	static const char *const always[] = {"aliases", "novelty-patterns",
 					     "parents", "variants",
 					     "results", "doubts"};
-	struct dn_tree *map =
-		dn_schema_encode(run, &dn_schema_network,
-				 &catalog->networks.items[network], list, NULL);
+	struct dn_tree *map = encode(view, network, list);
 	struct dn_tree *patterns = child_of(map, "patterns");
 	if (patterns)
 		patterns->key = DN_SLICE("novelty-patterns");
 	for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
 		if (!child_of(map, always[i]))
-			dn_tree_list(&run->arena, map, always[i]);
-	add_children(run, catalog, network, map);
+			dn_tree_list(&view->run->arena, map, always[i]);
+	add_children(view, network, map);
 }
 
 static void
-write_json(struct dn_session *session, const struct dn_catalog *catalog,
-	   const struct dn_list *networks)
+write_json(const struct view *view, struct dn_out *out)
 {
-	struct dn_run *run = &session->run;
-	struct dn_tree *top = dn_tree_map(&run->arena, NULL, NULL);
-	dn_tree_text(&run->arena, top, "schema", DN_SLICE("dnngen-show-1"));
-	struct dn_tree *list = dn_tree_list(&run->arena, top, "networks");
-	for (uint32_t i = 0; i < networks->n; i++)
-		add_network(run, catalog, networks->items[i], list);
-	dn_json_write(run, dn_session_output(session), top, true);
+	struct dn_arena *arena = &view->run->arena;
+	struct dn_tree *top = dn_tree_map(arena, NULL, NULL);
+	dn_tree_text(arena, top, "schema", DN_SLICE("dnngen-show-1"));
+	struct dn_tree *list = dn_tree_list(arena, top, "networks");
+	for (uint32_t i = 0; i < view->networks.n; i++)
+		add_network(view, view->networks.items[i], list);
+	dn_json_write(view->run, out, top, true);
 }
 
 /* --- the others --- */
 
 static void
-write_yaml(struct dn_session *session, const struct dn_catalog *catalog,
-	   const struct dn_list *networks)
+write_yaml(const struct view *view, struct dn_out *out)
 {
-	struct dn_run *run = &session->run;
-	struct dn_out *out = dn_session_output(session);
-	for (uint32_t i = 0; i < networks->n; i++) {
+	for (uint32_t i = 0; i < view->networks.n; i++) {
 		if (i > 0)
 			dn_put(out, "---\n");
-		dn_yaml_write(
-			run, out,
-			dn_schema_encode(
-				run, &dn_schema_network,
-				&catalog->networks.items[networks->items[i]],
-				NULL, NULL));
+		dn_yaml_write(view->run, out,
+			      encode(view, view->networks.items[i], NULL));
 	}
 }
 
 static void
-write_bibtex(struct dn_session *session, const struct dn_catalog *catalog,
-	     const struct dn_list *networks)
+write_bibtex(const struct view *view, struct dn_out *out)
 {
-	struct dn_out *out = dn_session_output(session);
-	for (uint32_t i = 0; i < networks->n; i++) {
+	const struct dn_networks *all = &view->catalog->networks;
+	for (uint32_t i = 0; i < view->networks.n; i++) {
 		if (i > 0)
 			dn_put_char(out, '\n');
-		dn_catalog_bibtex(&session->run, out,
-				  &catalog->networks.items[networks->items[i]]);
+		dn_catalog_bibtex(view->run, out,
+				  &all->items[view->networks.items[i]]);
 	}
 }
 
 static void
-write_pages(struct dn_session *session, const struct dn_catalog *catalog,
-	    const struct dn_list *networks, bool markdown)
+write_pages(const struct view *view, struct dn_out *out, bool markdown)
 {
-	struct dn_page page = {.run = &session->run,
-			       .out = dn_session_output(session),
+	struct dn_page page = {.run = view->run,
+			       .out = out,
 			       .markdown = markdown,
-			       .color = session->color_out && !session->file,
-			       .width = session->columns};
-	for (uint32_t i = 0; i < networks->n; i++) {
+			       .color = view->session->color_out &&
+					!view->session->file,
+			       .width = view->session->columns};
+	for (uint32_t i = 0; i < view->networks.n; i++) {
 		if (i > 0)
-			dn_put_char(page.out, '\n');
-		dn_show_page(&page, catalog, networks->items[i]);
+			dn_put_char(out, '\n');
+		dn_show_page(&page, view->catalog, &view->below,
+			     view->networks.items[i]);
 	}
 }
 
 static void
-write_text(struct dn_session *session, const struct dn_catalog *catalog,
-	   const struct dn_list *networks)
+write_text(const struct view *view, struct dn_out *out)
 {
-	write_pages(session, catalog, networks, false);
+	write_pages(view, out, false);
 }
 
 static void
-write_markdown(struct dn_session *session, const struct dn_catalog *catalog,
-	       const struct dn_list *networks)
+write_markdown(const struct view *view, struct dn_out *out)
 {
-	write_pages(session, catalog, networks, true);
+	write_pages(view, out, true);
 }
 
 static const struct {
 	const char *format;
-	void (*write)(struct dn_session *session,
-		      const struct dn_catalog *catalog,
-		      const struct dn_list *networks);
+	void (*write)(const struct view *view, struct dn_out *out);
 } writers[] = {
 	{"text", write_text},	{"json", write_json},	  {"yaml", write_yaml},
 	{"md", write_markdown}, {"bibtex", write_bibtex},
@@ -225,15 +184,19 @@ run(struct dn_session *session, const void *values, int argc, char *const *argv)
 		return dn_session_status(session);
 	if (!dn_select(session, &lineage, argv[0], &selection))
 		return DN_EXIT_USAGE;
-	struct dn_list networks =
-		dn_set_list(&session->run, &lineage, &selection.set);
-	if (networks.n == 0) {
+	struct view view = {.session = session,
+			    .run = &session->run,
+			    .catalog = &catalog,
+			    .below = dn_below_build(&session->run, &lineage),
+			    .networks = dn_set_list(&session->run, &lineage,
+						    &selection.set)};
+	if (view.networks.n == 0) {
 		dn_say(session, "nothing is selected by '%s'", argv[0]);
 		return DN_EXIT_NO;
 	}
 	for (size_t i = 0; i < sizeof(writers) / sizeof(writers[0]); i++)
 		if (strcmp(format ? format : "text", writers[i].format) == 0)
-			writers[i].write(session, &catalog, &networks);
+			writers[i].write(&view, dn_session_output(session));
 	return DN_EXIT_OK;
 }
 

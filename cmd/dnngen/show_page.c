@@ -11,6 +11,7 @@ struct view {
 	struct dn_run *run;
 	const struct dn_catalog *catalog;
 	const struct dn_network *network;
+	const struct dn_below *below;
 };
 
 /* The texts with commas between, or NULL. */
@@ -168,15 +169,17 @@ show_parents(struct view *view, bool descent, const char *heading)
 }
 
 static void
-show_children(struct view *view, const struct dn_edge_refs *edges, bool descent,
-	      const char *heading)
+show_children(struct view *view, bool descent, const char *heading)
 {
+	const struct dn_below *below = view->below;
+	uint32_t network =
+		(uint32_t)(view->network - view->catalog->networks.items);
 	bool any = false;
-	for (uint32_t i = 0; i < edges->n; i++) {
+	for (uint32_t i = below->at[network]; i < below->at[network + 1]; i++) {
 		const struct dn_network *child =
-			&view->catalog->networks.items[edges->items[i].child];
+			&view->catalog->networks.items[below->edges[i].child];
 		const struct dn_parent *edge =
-			&child->parents.items[edges->items[i].edge];
+			&child->parents.items[below->edges[i].edge];
 		if (dn_is_descent(view->catalog, edge) != descent)
 			continue;
 		if (!any)
@@ -297,20 +300,19 @@ show_doubts(struct view *view)
 
 void
 dn_show_page(struct dn_page *page, const struct dn_catalog *catalog,
-	     uint32_t network)
+	     const struct dn_below *below, uint32_t network)
 {
 	struct view view = {.page = page,
 			    .run = page->run,
 			    .catalog = catalog,
-			    .network = &catalog->networks.items[network]};
-	struct dn_edge_refs edges =
-		dn_show_children(page->run, catalog, network);
+			    .network = &catalog->networks.items[network],
+			    .below = below};
 	show_identity(&view);
 	show_patterns(&view);
 	show_parents(&view, true, "Descends from");
-	show_children(&view, &edges, true, "Led to");
+	show_children(&view, true, "Led to");
 	show_parents(&view, false, "In contrast with");
-	show_children(&view, &edges, false, "Contrasted by");
+	show_children(&view, false, "Contrasted by");
 	show_training(&view);
 	show_variants(&view);
 	show_results(&view);
