@@ -64,6 +64,8 @@ list_names(struct walk *walk, const char *folder, struct names *names)
 {
 	DIR *dir = opendir(folder);
 
+	if (!dir && errno == ENOMEM)
+		walk->run->fatal(walk->run, "out of memory");
 	if (!dir) {
 		dn_report(walk->run, DN_NOWHERE, DN_CANNOT_READ,
 			  "cannot open the folder '%s': %s", folder,
