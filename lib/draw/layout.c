@@ -27,10 +27,13 @@ struct room {
 	uint32_t gap;
 };
 
-static const struct room rooms[] = {
-	{6.5, 1}, {8, 1}, {8, 2}, {10, 3}, {12, 6},
+#define N_ROOMS 5
+static const struct room rooms[N_ROOMS] = {
+	{6.5, 1}, {8, 1}, {8, 2}, {10, 3}, {16, 5},
 };
-#define N_ROOMS (sizeof(rooms) / sizeof(*rooms))
+static const struct room rooms_down[N_ROOMS] = {
+	{6.5, 1}, {10, 1}, {16, 1}, {28, 2}, {56, 2},
+};
 
 static void
 start(struct dn_layout_work *work, struct dn_run *run,
@@ -112,8 +115,10 @@ lay_out(struct dn_layout_work *work)
 }
 
 static void
-set_room(struct dn_layout_work *work, const struct room *room)
+set_room(struct dn_layout_work *work, uint32_t try)
 {
+	const struct room *room =
+		work->options->top_down ? &rooms_down[try] : &rooms[try];
 	work->spacing.lane = room->lane * work->spacing.scale;
 	work->spacing.gap = room->gap;
 }
@@ -127,7 +132,7 @@ dn_layout_dot(struct dn_run *run, const struct dn_diagram *diagram,
 	work.layout = layout;
 	uint32_t n_labels = count_labels(diagram);
 	for (uint32_t i = 0; i < N_ROOMS; i++) {
-		set_room(&work, &rooms[i]);
+		set_room(&work, i);
 		if (!lay_out(&work))
 			return false;
 		if (diagram->edges.n > MANY_EDGES ||
@@ -143,6 +148,6 @@ dn_layout_dot_input(struct dn_run *run, const struct dn_diagram *diagram,
 {
 	struct dn_layout_work work;
 	start(&work, run, diagram, options);
-	set_room(&work, &rooms[0]);
+	set_room(&work, 0);
 	return make_dot(&work);
 }

@@ -17,7 +17,11 @@
 #define STOPS 128
 #define PIECE 24.0 /* longest piece of a line in the space */
 
+/* How far a label may stand out of the picture, which then grows. */
+#define OVERHANG 100.0
+
 /* Costs: the whole way from the middle to an end is 40. */
+#define COST_OVERHANG 60.0
 #define COST_OFF_MIDDLE 80.0
 #define COST_OWN_LINE 60.0
 #define COST_FOREIGN_LINE 45.0
@@ -37,6 +41,7 @@ struct placer {
 	uint32_t *stamps;      /* of edges: the last question that met them */
 	uint32_t stamp;
 	double scale;
+	double right, bottom; /* of the picture with its labels */
 };
 
 struct dn_edge_label
@@ -157,17 +162,19 @@ with_margin(const struct placer *placer, struct dn_box box)
 static double
 judge(struct placer *placer, struct dn_box box, uint32_t edge, double t)
 {
-	double margin = 1;
-	if (box.left < margin || box.top < margin ||
-	    box.right > placer->layout->width - margin ||
-	    box.bottom > placer->layout->height - margin ||
+	double right = placer->layout->width, bottom = placer->layout->height;
+	if (box.left < 1 || box.top < 1 ||
+	    box.right > right + OVERHANG * placer->scale ||
+	    box.bottom > bottom + OVERHANG * placer->scale ||
 	    !dn_space_is_free(&placer->solid, with_margin(placer, box)))
 		return -1;
 	struct meeting in = meet_lines(placer, box, edge);
 	struct meeting near =
 		meet_lines(placer, dn_box_grow(box, 2.5 * placer->scale), edge);
 	double off = t > 0.5 ? t - 0.5 : 0.5 - t;
-	return COST_OFF_MIDDLE * off + (in.meets_own ? COST_OWN_LINE : 0) +
+	bool hangs_over = box.right > right || box.bottom > bottom;
+	return COST_OFF_MIDDLE * off + (hangs_over ? COST_OVERHANG : 0) +
+	       (in.meets_own ? COST_OWN_LINE : 0) +
 	       COST_FOREIGN_LINE * in.n_foreign +
 	       COST_LINE_NEAR * near.n_foreign;
 }
@@ -255,11 +262,15 @@ place_label(struct placer *placer, const struct line *line,
 	}
 	place->has_label = search.best >= 0;
 	place->label = search.place;
+	struct dn_box box = box_of(label, search.place);
 	if (place->has_label)
-		dn_space_add(&placer->solid, box_of(label, search.place),
-			     line->edge);
+		dn_space_add(&placer->solid, box, line->edge);
 	else
 		placer->layout->labels_dropped++;
+	if (place->has_label && box.right > placer->right)
+		placer->right = box.right;
+	if (place->has_label && box.bottom > placer->bottom)
+		placer->bottom = box.bottom;
 }
 
 static int
@@ -284,6 +295,8 @@ dn_layout_place_labels(struct dn_run *run, const struct dn_diagram *diagram,
 		.lines = dn_space_new(run, layout->width, layout->height),
 		.stamps = dn_new(&run->scratch, uint32_t, m),
 		.scale = scale,
+		.right = layout->width,
+		.bottom = layout->height,
 	};
 	for (uint32_t i = 0; i < n; i++) {
 		const struct dn_place_node *node = &layout->nodes[i];
@@ -306,5 +319,7 @@ dn_layout_place_labels(struct dn_run *run, const struct dn_diagram *diagram,
 		if (label.text)
 			place_label(&placer, &lines[i], &label);
 	}
+	layout->width = placer.right;
+	layout->height = placer.bottom;
 	dn_arena_reset(&run->scratch, mark);
 }

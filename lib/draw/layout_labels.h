@@ -15,10 +15,11 @@ struct dn_edge_label dn_edge_label_of(struct dn_run *run,
 				      double scale);
 
 /*
- * Finds a place for every label beside its line: within the picture, off all
- * cards and other labels, near the middle and away from other lines where it
- * can. Stores the places in the layout and how many labels had to be dropped.
- * Costs at most 500 places a label, each what stands near it.
+ * Finds a place for every label beside its line: within the picture, which may
+ * grow a little to the right and downwards, off all cards and other labels,
+ * near the middle and away from other lines where it can. Stores the places in
+ * the layout and how many labels had to be dropped. Costs at most 800 places a
+ * label, each what stands near it.
  */
 void dn_layout_place_labels(struct dn_run *run,
 			    const struct dn_diagram *diagram, double scale,

@@ -145,6 +145,13 @@ reverse_line(struct dn_place_edge *place)
 	s[n - 1].to = start;
 }
 
+static bool
+apart(struct dn_point a, struct dn_point b)
+{
+	double x = a.x - b.x, y = a.y - b.y;
+	return x * x + y * y > 0.25;
+}
+
 /* Turns dot's curve into the edge's line, from card to card. */
 static void
 place_line(struct dn_layout_work *work, uint32_t e,
@@ -158,13 +165,16 @@ place_line(struct dn_layout_work *work, uint32_t e,
 	uint32_t n = (curve->n_points - 1) / 3;
 	place->start = dn_layout_card_end(work, tail);
 	place->segments = dn_new(&work->run->arena, struct dn_segment, n + 1);
-	place->segments[place->n_segments++] = dn_line_to(curve->points[0]);
+	if (apart(place->start, curve->points[0]))
+		place->segments[place->n_segments++] =
+			dn_line_to(curve->points[0]);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct dn_point *p = &curve->points[3 * i];
 		place->segments[place->n_segments++] =
 			dn_curve_to(p[1], p[2], p[3]);
 	}
-	place->segments[n].to = dn_layout_card_begin(work, head);
+	place->segments[place->n_segments - 1].to =
+		dn_layout_card_begin(work, head);
 	if (!forward)
 		reverse_line(place);
 }
