@@ -268,8 +268,9 @@ static uint32_t
 node_of(const struct collector *collector, const char *id)
 {
 	uint32_t number = dn_intern_find(collector->ids, dn_slice_of(id));
-	return number == DN_NONE ? DN_NO_PART
-				 : collector->node_of_id.items[number];
+	return number < collector->node_of_id.n
+		       ? collector->node_of_id.items[number]
+		       : DN_NO_PART;
 }
 
 void
