@@ -76,6 +76,20 @@ groups_are_closed_once(void **state)
 }
 
 static void
+a_broken_rule_is_an_error_of_its_code(void **state)
+{
+	struct dn_run *run = *state;
+	struct dn_scene scene = {.width = 10, .height = 10};
+	size_t n;
+	dn_scene_open(run, &scene, DN_GROUP_PLAIN, "x", NULL);
+	dn_scene_check(run, &scene, DN_THEME_LIGHT);
+	const struct dn_diag *diags = dn_diag_list(run, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(diags[0].code, DN_SCENE);
+	assert_int_equal(diags[0].severity, DN_ERROR);
+}
+
+static void
 shapes_stay_on_the_page(void **state)
 {
 	assert_string_equal(with(state, "rect x=195 y=90 width=6 height=5\n"),
@@ -136,6 +150,7 @@ main(void)
 		TEST(an_edge_has_a_line),
 		TEST(a_link_is_of_the_web),
 		TEST(groups_are_closed_once),
+		TEST(a_broken_rule_is_an_error_of_its_code),
 		TEST(shapes_stay_on_the_page),
 		TEST(nodes_do_not_overlap),
 		TEST(nodes_in_nodes_do_not_overlap_them),
