@@ -80,15 +80,17 @@ refuse_long(struct dn_run *run, const char *name, size_t limit)
 	return false;
 }
 
-/* Says what a file is that cannot be read as a whole, or NULL. */
+/* Says what a file is that is no regular one. */
 static const char *
 name_kind(mode_t mode)
 {
-	return S_ISDIR(mode)			? "is a directory"
-	       : S_ISFIFO(mode)			? "is a FIFO"
-	       : S_ISCHR(mode) || S_ISBLK(mode) ? "is a device"
-	       : S_ISSOCK(mode)			? "is a socket"
-						: NULL;
+	if (S_ISDIR(mode))
+		return "is a directory";
+	if (S_ISFIFO(mode))
+		return "is a FIFO";
+	if (S_ISCHR(mode) || S_ISBLK(mode))
+		return "is a device";
+	return "is no regular file";
 }
 
 /* --- reading --- */
