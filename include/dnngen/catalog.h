@@ -238,8 +238,9 @@ struct dn_found {
 };
 
 /*
- * Looks up an exact id, else a name or alias with ASCII letters folded. An id
- * beats a name of another network.
+ * Looks up an exact id; else, with ASCII letters folded, a name or alias of a
+ * network, an id, the name of a variant. So an id beats a name of another
+ * network.
  */
 struct dn_found dn_catalog_find(const struct dn_catalog *catalog,
 				struct dn_slice text);
