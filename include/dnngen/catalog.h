@@ -127,7 +127,7 @@ struct dn_network {
 	struct dn_results results;
 	enum dn_confidence confidence;
 	struct dn_texts doubts;
-	const char *amends;
+	const char *amends;	    /* only while a record is read */
 	struct dn_span span;	    /* of the id's value */
 	uint32_t domain_term;	    /* resolved, or DN_NO_TERM */
 	uint32_t *pattern_terms;    /* one a pattern, or DN_NO_TERM */
