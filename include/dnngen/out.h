@@ -64,8 +64,9 @@ void dn_out_abandon(struct dn_out *out);
 
 /*
  * Writes what is buffered and finishes. Returns false when anything failed,
- * after reporting `cannot-write` with the system's reason; a closed pipe
- * (EPIPE) is such a failure. The out is no longer used afterwards.
+ * after reporting `cannot-write` with the system's reason. A pipe that nobody
+ * reads any more is such a failure too, but goes without a report. The out is
+ * no longer used afterwards.
  */
 bool dn_out_close(struct dn_out *out);
 

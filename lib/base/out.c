@@ -281,10 +281,14 @@ dn_out_close(struct dn_out *out)
 	if (out->kind == DN_OUT_MEMORY)
 		return !out->error;
 	finish(out);
-	const char *quote = out->kind == DN_OUT_FD ? "" : "'";
+	bool is_fd = out->kind == DN_OUT_FD;
+	const char *quote = is_fd ? "" : "'";
 	out->kind = DN_OUT_CLOSED;
 	if (!out->error)
 		return true;
+	/* Who reads a pipe and stops, as head does, has what it wants. */
+	if (is_fd && out->error == EPIPE)
+		return false;
 	dn_report(out->run, DN_NOWHERE, DN_CANNOT_WRITE,
 		  "cannot write %s%s%s: %s", quote, out->name, quote,
 		  strerror(out->error));

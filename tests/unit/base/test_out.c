@@ -131,7 +131,7 @@ a_closed_descriptor_is_reported(void **state)
 }
 
 static void
-a_closed_pipe_is_reported(void **state)
+a_closed_pipe_fails_without_words(void **state)
 {
 	int ends[2];
 	signal(SIGPIPE, SIG_IGN);
@@ -142,8 +142,7 @@ a_closed_pipe_is_reported(void **state)
 	assert_false(dn_out_close(out));
 	close(ends[1]);
 	signal(SIGPIPE, SIG_DFL);
-	size_t n;
-	assert_non_null(strstr(dn_diag_list(*state, &n)->text, "Broken pipe"));
+	assert_int_equal(dn_diag_count(*state, DN_ERROR), 0);
 }
 
 static void
@@ -252,7 +251,7 @@ main(void)
 		TEST(a_descriptor_gets_all_in_order_and_stays_open),
 		TEST(a_full_device_is_reported_once),
 		TEST(a_closed_descriptor_is_reported),
-		TEST(a_closed_pipe_is_reported),
+		TEST(a_closed_pipe_fails_without_words),
 		TEST(nothing_put_nowhere_is_no_failure),
 		TEST(numbers_are_rounded_half_away_from_zero),
 		TEST(numbers_have_no_trailing_zeros_and_no_minus_zero),
