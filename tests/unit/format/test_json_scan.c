@@ -91,6 +91,8 @@ only_strings_of_the_standard_are_strings(void **state)
 		{"\"\\ud800\"", "! 1 half of a surrogate pair stands alone"},
 		{"\"\\ude00\\ud83d\"",
 		 "! 1 half of a surrogate pair stands alone"},
+		{"\"\\ude00\\ude00\"",
+		 "! 1 half of a surrogate pair stands alone"},
 		{"\"\\ud83d\\u0041\"",
 		 "! 1 half of a surrogate pair stands alone"},
 		{"\"\xff\"", "! 1 a byte is not UTF-8"},
