@@ -28,7 +28,7 @@ struct dn_command {
 	/* Runs with the arguments left after options. */
 	enum dn_exit (*run)(struct dn_session *session, const void *values,
 			    int argc, char *const *argv);
-	/* What an argument completes to: "network", "file", NULL, or words
+	/* What an argument completes to: "network", "figure", "file", NULL, or words
 	 * with a blank between: "bash zsh fish". */
 	const char *completes;
 };

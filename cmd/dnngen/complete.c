@@ -5,6 +5,8 @@
  */
 #include <string.h>
 
+#include "dnngen/figure.h"
+
 #include "base/terminal.h"
 
 #include "command.h"
@@ -36,6 +38,14 @@ complete_networks(struct dn_session *session, const char *prefix)
 }
 
 static void
+complete_figures(struct dn_session *session, const char *prefix)
+{
+	for (size_t i = 0; dn_figures[i].name; i++)
+		put_if(session, dn_figures[i].name, prefix);
+	complete_networks(session, prefix);
+}
+
+static void
 complete_codes(struct dn_session *session, const char *prefix)
 {
 	for (int i = 0; i < DN_N_CODES; i++)
@@ -59,6 +69,7 @@ run(struct dn_session *session, const void *values, int argc, char *const *argv)
 				 const char *prefix);
 	} kinds[] = {
 		{"networks", complete_networks},
+		{"figures", complete_figures},
 		{"codes", complete_codes},
 		{"commands", complete_commands},
 	};
@@ -70,8 +81,8 @@ run(struct dn_session *session, const void *values, int argc, char *const *argv)
 			kinds[i].complete(session, argc > 1 ? argv[1] : "");
 			return DN_EXIT_OK;
 		}
-	return dn_usage(session, "takes networks, codes or commands, and a "
-				 "prefix");
+	return dn_usage(session, "takes networks, figures, codes or "
+				 "commands, and a prefix");
 }
 
 static const char *const synopsis[] = {"KIND [PREFIX]", NULL};

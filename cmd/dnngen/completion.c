@@ -16,11 +16,16 @@ static const struct kind {
 	const char *zsh;
 } kinds[] = {
 	{"network", "networks", "_dnngen_ask networks"},
+	{"figure", "figures", "_dnngen_ask figures"},
 	{"code", "codes", "_dnngen_ask codes"},
 	{"command", "commands", "_dnngen_ask commands"},
 	{"file", NULL, "_files"},
 	{"folder", NULL, "_files -/"},
 };
+
+/* Stands for the part of a command line before the command's name, where
+ * the common options may be given, too. */
+static const struct dn_command no_command = {.name = ""};
 
 static const struct kind *
 find_kind(const char *completes)
@@ -118,10 +123,25 @@ put_bash_value(struct dn_out *out, const struct dn_command *command,
 	put_bash_reply(out, o->choices, o->completes);
 }
 
+/* A value before the command's name is not the command. Bash takes an equals
+ * sign for a word of its own. */
+static void
+put_bash_skip(struct dn_out *out, const struct dn_command *command,
+	      const struct dn_option *o)
+{
+	(void)command;
+	if (dn_option_takes_value(o))
+		dn_put_format(out,
+			      "\t\t--%s) [ \"${COMP_WORDS[i+1]}\" = = ] && "
+			      "((i++)); ((i++)) ;;\n",
+			      o->long_name);
+}
+
 static void
 put_bash_commands(struct dn_out *out)
 {
 	dn_put(out, "\tcase $command:$previous in\n");
+	each_option(out, &no_command, put_bash_value);
 	for (size_t i = 0; dn_commands[i]; i++)
 		if (dn_commands[i]->group)
 			each_option(out, dn_commands[i], put_bash_value);
@@ -135,8 +155,9 @@ put_bash_commands(struct dn_out *out)
 		dn_put_format(out, "' ;;\n\t\t%s:*) ", c->name);
 		put_bash_reply(out, NULL, c->completes);
 	}
-	dn_put(out, "\t\t-*) _dnngen_words '--help --version' ;;\n"
-		    "\t\t*) _dnngen_words '");
+	dn_put(out, "\t\t:-*) _dnngen_words '");
+	each_option(out, &no_command, put_bash_name);
+	dn_put(out, "' ;;\n\t\t*) _dnngen_words '");
 	put_command_names(out);
 	dn_put(out, "' ;;\n\t\tesac ;;\n\tesac\n");
 }
@@ -173,12 +194,13 @@ put_bash(struct dn_out *out)
 	       "\t\tprevious=${COMP_WORDS[COMP_CWORD-2]}\n"
 	       "\tfi\n"
 	       "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-	       "\t\tcase ${COMP_WORDS[i]} in\n"
-	       "\t\t-*) ;;\n"
-	       "\t\t*) command=${COMP_WORDS[i]}; break ;;\n"
-	       "\t\tesac\n"
-	       "\tdone\n"
-	       "\tCOMPREPLY=()\n");
+	       "\t\tcase ${COMP_WORDS[i]} in\n");
+	each_option(out, &no_command, put_bash_skip);
+	dn_put(out, "\t\t-*) ;;\n"
+		    "\t\t*) command=${COMP_WORDS[i]}; break ;;\n"
+		    "\t\tesac\n"
+		    "\tdone\n"
+		    "\tCOMPREPLY=()\n");
 	put_bash_commands(out);
 	dn_put(out, "}\ncomplete -F _dnngen dnngen\n");
 }
@@ -205,17 +227,18 @@ put_zsh_option(struct dn_out *out, const struct dn_command *command,
 	       const struct dn_option *o)
 {
 	(void)command;
+	bool value = dn_option_takes_value(o);
 	if (o->short_name)
-		dn_put_format(out, "\t\t\t'(-%c --%s)'{-%c,--%s}'[",
+		dn_put_format(out, "\t\t\t'(-%c --%s)'{-%c%s,--%s%s}'[",
 			      o->short_name, o->long_name, o->short_name,
-			      o->long_name);
+			      value ? "+" : "", o->long_name, value ? "=" : "");
 	else
-		dn_put_format(out, "\t\t\t'%s--%s[",
+		dn_put_format(out, "\t\t\t'%s--%s%s[",
 			      o->kind == DN_OPTION_TEXTS ? "*" : "",
-			      o->long_name);
+			      o->long_name, value ? "=" : "");
 	put_quoted(out, o->help);
 	dn_put_char(out, ']');
-	if (dn_option_takes_value(o)) {
+	if (value) {
 		dn_put_format(out, ":%s:", o->argument);
 		put_zsh_action(out, o->choices, o->completes);
 	}
@@ -223,18 +246,9 @@ put_zsh_option(struct dn_out *out, const struct dn_command *command,
 }
 
 static void
-put_zsh(struct dn_out *out)
+put_zsh_commands(struct dn_out *out)
 {
-	dn_put(out, "#compdef dnngen\n"
-		    "# made by: dnngen completion zsh\n"
-		    "_dnngen_ask() {\n"
-		    "\tlocal -a found\n"
-		    "\tfound=(${(f)\"$(dnngen complete $1 $PREFIX "
-		    "2>/dev/null)\"})\n"
-		    "\tcompadd -a found\n"
-		    "}\n"
-		    "_dnngen() {\n"
-		    "\tif (( CURRENT == 2 )); then\n"
+	dn_put(out, "\tcommand)\n"
 		    "\t\tlocal -a commands\n"
 		    "\t\tcommands=(\n");
 	for (size_t i = 0; dn_commands[i]; i++)
@@ -245,12 +259,32 @@ put_zsh(struct dn_out *out)
 		}
 	dn_put(out, "\t\t)\n"
 		    "\t\t_describe command commands\n"
-		    "\t\treturn\n"
-		    "\tfi\n"
-		    "\tlocal command=$words[2]\n"
-		    "\tshift words\n"
-		    "\t(( CURRENT-- ))\n"
-		    "\tcase $command in\n");
+		    "\t\treturn ;;\n"
+		    "\tesac\n");
+}
+
+/* _arguments puts options for compadd between a function and its argument. */
+static void
+put_zsh(struct dn_out *out)
+{
+	dn_put(out, "#compdef dnngen\n"
+		    "# made by: dnngen completion zsh\n"
+		    "_dnngen_ask() {\n"
+		    "\tlocal -a found\n"
+		    "\tfound=(${(f)\"$(dnngen complete $@[-1] \"$PREFIX\" "
+		    "2>/dev/null)\"})\n"
+		    "\tcompadd \"${@[1,-2]}\" -a found\n"
+		    "}\n"
+		    "_dnngen() {\n"
+		    "\tlocal curcontext=$curcontext state state_descr line\n"
+		    "\tlocal -A opt_args\n"
+		    "\t_arguments -C -s \\\n");
+	each_option(out, &no_command, put_zsh_option);
+	dn_put(out, "\t\t\t'(-): :->command' \\\n"
+		    "\t\t\t'(-)*:: :->argument' && return\n"
+		    "\tcase $state in\n");
+	put_zsh_commands(out);
+	dn_put(out, "\tcase $words[1] in\n");
 	for (size_t i = 0; dn_commands[i]; i++) {
 		const struct dn_command *c = dn_commands[i];
 		if (!c->group)
@@ -287,14 +321,27 @@ put_fish_words(struct dn_out *out, const char *const *choices,
 		dn_put_format(out, " -a '%s'", completes);
 }
 
+/* When a line is complete: after a command, or before any. */
+static void
+put_fish_when(struct dn_out *out, const struct dn_command *command)
+{
+	dn_put(out, "complete -c dnngen -n '");
+	if (command == &no_command)
+		dn_put(out, "not ");
+	dn_put(out, "__fish_seen_subcommand_from ");
+	if (command == &no_command)
+		put_command_names(out);
+	else
+		dn_put(out, command->name);
+	dn_put_char(out, '\'');
+}
+
 static void
 put_fish_option(struct dn_out *out, const struct dn_command *command,
 		const struct dn_option *o)
 {
-	dn_put_format(out,
-		      "complete -c dnngen -n "
-		      "'__fish_seen_subcommand_from %s' -l %s",
-		      command->name, o->long_name);
+	put_fish_when(out, command);
+	dn_put_format(out, " -l %s", o->long_name);
 	if (o->short_name)
 		dn_put_format(out, " -s %c", o->short_name);
 	if (dn_option_takes_value(o)) {
@@ -310,19 +357,16 @@ static void
 put_fish(struct dn_out *out)
 {
 	dn_put(out, "# made by: dnngen completion fish\n");
+	each_option(out, &no_command, put_fish_option);
 	for (size_t i = 0; dn_commands[i]; i++) {
 		const struct dn_command *c = dn_commands[i];
 		if (!c->group)
 			continue;
-		dn_put_format(out,
-			      "complete -c dnngen -n __fish_use_subcommand -f "
-			      "-a %s -d '",
-			      c->name);
+		put_fish_when(out, &no_command);
+		dn_put_format(out, " -f -a %s -d '", c->name);
 		put_quoted(out, c->summary);
-		dn_put_format(out,
-			      "'\ncomplete -c dnngen -n "
-			      "'__fish_seen_subcommand_from %s'",
-			      c->name);
+		dn_put(out, "'\n");
+		put_fish_when(out, c);
 		put_fish_words(out, NULL, c->completes);
 		dn_put_char(out, '\n');
 		each_option(out, c, put_fish_option);

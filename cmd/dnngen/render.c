@@ -317,5 +317,5 @@ const struct dn_command dn_command_render = {
 	.values_size = sizeof(struct values),
 	.formats = dn_figure_formats,
 	.run = run,
-	.completes = "network",
+	.completes = "figure",
 };
