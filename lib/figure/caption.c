@@ -166,15 +166,19 @@ put_shown(struct dn_out *out, const struct dn_caption_facts *facts,
 				     ? facts->context.n_edges_shown
 				     : 0;
 	put_count(out, facts->networks->n, "network");
-	dn_put(out, n_contrasts ? ", " : " and ");
-	put_lines(out, diagram->edges.n - n_contrasts - n_context);
-	dn_put(out, " of descent");
+	if (facts->networks->n > 1) {
+		dn_put(out, n_contrasts ? ", " : " and ");
+		put_lines(out, diagram->edges.n - n_contrasts - n_context);
+		dn_put(out, " of descent");
+	}
 	if (n_contrasts) {
 		dn_put(out, " and ");
 		put_count(out, n_contrasts, "contrast");
 	}
-	dn_put(out, " between them; ordered by year, within it by quarter, and "
-		    "always after the parents.");
+	if (facts->networks->n > 1)
+		dn_put(out, " between them; ordered by year, within it by "
+			    "quarter, and always after the parents");
+	dn_put_char(out, '.');
 }
 
 static void

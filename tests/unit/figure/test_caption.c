@@ -113,6 +113,18 @@ the_caption_counts_what_is_shown_and_hidden(void **state)
 }
 
 static void
+one_network_has_nothing_between(void **state)
+{
+	(void)state;
+	struct graph graph;
+	sample_family(&graph);
+	const char *text = caption(&graph, "b0", NULL);
+	assert_non_null(strstr(text, "1 network. "));
+	assert_null(strstr(text, "between them"));
+	graph_end(&graph);
+}
+
+static void
 edges_against_time_are_named(void **state)
 {
 	(void)state;
@@ -149,6 +161,7 @@ main(void)
 		cmocka_unit_test(a_title_that_is_given_is_kept),
 		cmocka_unit_test(the_subtitle_says_how_much_and_as_of_when),
 		cmocka_unit_test(the_caption_counts_what_is_shown_and_hidden),
+		cmocka_unit_test(one_network_has_nothing_between),
 		cmocka_unit_test(edges_against_time_are_named),
 		cmocka_unit_test(dropped_labels_are_counted),
 	};
