@@ -14,6 +14,9 @@
 #include "depfile.h"
 #include "select.h"
 
+/* What dnngen-paint takes. */
+#define MAX_DPI 2400
+
 struct values {
 	const char *context, *theme, *title, *credit, *as_of, *rankdir, *dump;
 	const char *id_prefix, *depfile;
@@ -65,6 +68,9 @@ check_values(struct dn_session *session, struct job *job)
 				"--id-prefix takes letters, digits, '-', '_' "
 				"and '.', a letter first, not '%s'",
 				v->id_prefix);
+	if (v->dpi > MAX_DPI || (v->dpi > 0 && v->dpi < 1))
+		return dn_usage(session, "--dpi takes a number from 1 to %d",
+				MAX_DPI);
 	if ((v->check || v->depfile) && (!path || strcmp(path, "-") == 0))
 		return dn_usage(session, "%s needs -o FILE",
 				v->check ? "--check" : "--depfile");
@@ -109,6 +115,29 @@ check_arguments(struct dn_session *session, struct job *job, int argc,
 	return DN_EXIT_OK;
 }
 
+/* The command that drew it, for the footer: to be typed in a shell again. */
+static const char *
+command_text(struct dn_run *run, const char *figure, const char *query)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789-_.,:/+@%=";
+	struct dn_out *out = dn_out_to_memory(run);
+	dn_put_format(out, "dnngen render %s", figure);
+	if (query && strspn(query, plain) == strlen(query)) {
+		dn_put_format(out, " %s", query);
+	} else if (query) {
+		dn_put(out, " '");
+		for (const char *c = query; *c; c++)
+			if (*c == '\'')
+				dn_put(out, "'\\''");
+			else
+				dn_put_char(out, *c);
+		dn_put_char(out, '\'');
+	}
+	return dn_arena_text(&run->arena, dn_out_text(out));
+}
+
 static void
 fill_options(struct dn_session *session, struct job *job, const char *query)
 {
@@ -118,9 +147,7 @@ fill_options(struct dn_session *session, struct job *job, const char *query)
 	o->selection_text = query;
 	o->title = v->title;
 	o->credit = v->credit;
-	o->command = dn_arena_format(&session->run.arena,
-				     "dnngen render %s%s%s", job->figure->name,
-				     query ? " " : "", query ? query : "");
+	o->command = command_text(&session->run, job->figure->name, query);
 	o->id_prefix = v->id_prefix;
 	o->context =
 		is(v->context, "none") ? DN_CONTEXT_NONE : DN_CONTEXT_PARENTS;
@@ -221,7 +248,10 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 	job.selection = dn_selection_line(session, &job.lineage, &selection,
 					  DN_ANY_DEPTH);
 	if (dn_set_count(&job.selection) == 0) {
-		dn_say(session, "nothing is selected by '%s'", query);
+		if (query)
+			dn_say(session, "nothing is selected by '%s'", query);
+		else
+			dn_say(session, "the catalogue has no network");
 		return DN_EXIT_NO;
 	}
 	fill_options(session, &job, query);
