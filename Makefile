@@ -159,7 +159,8 @@ check-asan:	## the tests under AddressSanitizer and UBSan, with clang
 	$(again) B=$(B)/asan CC=clang CFLAGS='-O1 -g' SANITIZE=address,undefined run-asan
 
 run-asan: all $(UNIT)
-	@ASAN_OPTIONS=detect_stack_use_after_return=1 CASE_SECONDS=900 sh tests/all.sh $(B) unit cmd
+	@ASAN_OPTIONS=detect_stack_use_after_return=1 LSAN_OPTIONS=print_suppressions=0 \
+	CASE_SECONDS=900 sh tests/all.sh $(B) unit cmd
 
 check-valgrind:	## the unit tests and some commands under valgrind
 	@.ci/deps check
