@@ -169,7 +169,8 @@ dn_session_lineage(struct dn_session *session, struct dn_catalog *catalog,
 		dn_session_paths(session, &session->common.catalogs);
 	bool verbose = session->common.verbose;
 	keep_severities(run, verbose ? DN_WARNING : DN_ERROR, DN_ERROR);
-	bool ok = dn_catalog_read(run, paths.items, paths.n, catalog);
+	bool ok = (verbose ? dn_catalog_read_to_check : dn_catalog_read)(
+		run, paths.items, paths.n, catalog);
 	if (ok) {
 		dn_lineage_build(run, catalog, lineage);
 		ok = lineage->n_ordered == lineage->n ||

@@ -131,7 +131,7 @@ struct dn_network {
 	struct dn_span span;	    /* of the id's value */
 	uint32_t domain_term;	    /* resolved, or DN_NO_TERM */
 	uint32_t *pattern_terms;    /* one a pattern, or DN_NO_TERM */
-	const struct dn_tree *tree; /* as read, for checks of spelling */
+	const struct dn_tree *tree; /* as read, or NULL: only to be checked */
 };
 
 /* One term of the vocabulary; which members are used, its list decides. */
@@ -223,10 +223,18 @@ bool dn_catalog_read(struct dn_run *run, const char *const *paths,
 		     uint32_t n_paths, struct dn_catalog *catalog);
 
 /*
+ * The same, and keeps where every word stands: what dn_catalog_check() needs,
+ * at the price of more memory.
+ */
+bool dn_catalog_read_to_check(struct dn_run *run, const char *const *paths,
+			      uint32_t n_paths, struct dn_catalog *catalog);
+
+/*
  * Reports what reading passes over because a catalogue can be used with it:
  * terms, data sets and variants that nobody defines, ranges, dates, spelling.
  * For lint. Terms of a kind that no catalogue defines are not checked, which
- * is said once (`no-vocabulary`).
+ * is said once (`no-vocabulary`). The catalogue must come from
+ * dn_catalog_read_to_check().
  */
 void dn_catalog_check(struct dn_run *run, const struct dn_catalog *catalog);
 

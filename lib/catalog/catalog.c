@@ -44,7 +44,9 @@ static uint32_t
 add_network(struct dn_run *run, struct dn_catalog *catalog,
 	    const struct dn_tree *tree)
 {
-	struct dn_network network = {.tree = tree};
+	struct dn_network network = {
+		.tree = catalog->documents->are_kept ? tree : NULL,
+	};
 	uint32_t number = catalog->networks.n;
 
 	dn_schema_decode(run, &dn_schema_network, tree, false, &network);
@@ -192,7 +194,7 @@ read_document(struct dn_run *run, struct dn_catalog *catalog,
 	}
 	struct dn_document *document = dn_push(&run->arena, catalog->documents);
 	document->schema = role->schema;
-	document->tree = tree;
+	document->tree = catalog->documents->are_kept ? tree : NULL;
 	document->network = role->read(run, catalog, tree);
 }
 
@@ -202,12 +204,17 @@ dn_catalog_add(struct dn_run *run, struct dn_catalog *catalog, uint32_t source,
 {
 	const struct role *records = &roles[sizeof(roles) / sizeof(*roles) - 1];
 	const char *name = dn_source_get(run, source)->name;
-	struct dn_tree_docs docs = {0};
+	bool keep = catalog->documents->are_kept;
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	struct dn_tree_docs docs = {
+		.arena = keep ? &run->arena : &run->scratch,
+	};
 
 	dn_yaml_read(run, source, &docs);
 	for (uint32_t i = 0; i < docs.n; i++)
 		read_document(run, catalog, at_top ? find_role(name) : records,
 			      docs.items[i]);
+	dn_arena_reset(&run->scratch, mark);
 }
 
 static void
@@ -287,6 +294,7 @@ dn_catalog_start(struct dn_run *run, struct dn_catalog *catalog)
 	*catalog = (struct dn_catalog){0};
 	catalog->names = dn_names_new(run);
 	catalog->documents = dn_new(&run->arena, struct dn_documents, 1);
+	catalog->documents->are_kept = true;
 }
 
 void
@@ -297,15 +305,31 @@ dn_catalog_finish(struct dn_run *run, struct dn_catalog *catalog)
 	dn_catalog_resolve(run, catalog);
 }
 
-bool
-dn_catalog_read(struct dn_run *run, const char *const *paths, uint32_t n_paths,
-		struct dn_catalog *catalog)
+static bool
+read_paths(struct dn_run *run, const char *const *paths, uint32_t n_paths,
+	   struct dn_catalog *catalog)
 {
 	size_t errors = dn_diag_count(run, DN_ERROR);
 
-	dn_catalog_start(run, catalog);
 	for (uint32_t i = 0; i < n_paths; i++)
 		read_path(run, catalog, paths[i]);
 	dn_catalog_finish(run, catalog);
 	return dn_diag_count(run, DN_ERROR) == errors;
+}
+
+bool
+dn_catalog_read(struct dn_run *run, const char *const *paths, uint32_t n_paths,
+		struct dn_catalog *catalog)
+{
+	dn_catalog_start(run, catalog);
+	catalog->documents->are_kept = false;
+	return read_paths(run, paths, n_paths, catalog);
+}
+
+bool
+dn_catalog_read_to_check(struct dn_run *run, const char *const *paths,
+			 uint32_t n_paths, struct dn_catalog *catalog)
+{
+	dn_catalog_start(run, catalog);
+	return read_paths(run, paths, n_paths, catalog);
 }

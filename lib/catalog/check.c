@@ -5,6 +5,7 @@
  * stands after all overlays, or of each document as it was written. To add
  * one: write the function, give it a row, and a code in dnngen/codes.h.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "terms.h"
@@ -214,6 +215,7 @@ run_check(struct dn_run *run, const struct dn_catalog *catalog,
 void
 dn_catalog_check(struct dn_run *run, const struct dn_catalog *catalog)
 {
+	assert(catalog->documents->are_kept);
 	for (size_t i = 0; i < sizeof(checks) / sizeof(*checks); i++)
 		run_check(run, catalog, &checks[i]);
 }

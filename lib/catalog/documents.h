@@ -12,18 +12,19 @@
  */
 struct dn_document {
 	const struct dn_schema *schema;
-	const struct dn_tree *tree;
-	uint32_t network; /* whose record it is, or DN_NO_NETWORK */
+	const struct dn_tree *tree; /* NULL when trees are not kept */
+	uint32_t network;	    /* whose record it is, or DN_NO_NETWORK */
 };
 
 struct dn_documents {
 	struct dn_document *items;
 	uint32_t n, cap;
+	bool are_kept; /* their trees: only checks need them */
 };
 
 /*
- * The steps of dn_catalog_read(): an empty catalogue, the documents of one
- * source after another, and what can only be done when all are there. At the
+ * The steps of dn_catalog_read_to_check(): an empty catalogue, the documents of
+ * one source after another, and what is done when all are there. At the
  * top of a catalogue, a source called vocabulary, datasets or catalog (and a
  * suffix) holds those; every other one holds networks.
  */

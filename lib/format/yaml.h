@@ -13,6 +13,10 @@
  */
 
 struct dn_tree_docs {
+	/* Where the trees are made, or NULL: with the run's results. Their
+	 * texts and keys always are among those, so that what refers to them
+	 * outlives trees made in scratch memory. */
+	struct dn_arena *arena;
 	struct dn_tree **items; /* one a document, in order */
 	uint32_t n, cap;
 };

@@ -46,6 +46,7 @@ struct reader {
 	size_t place_chars, place_bytes;
 
 	struct dn_tree_docs *docs;
+	struct dn_arena *nodes; /* where trees are made */
 	struct dn_tree *root;
 	struct dn_tree *open[MAX_DEPTH];
 	unsigned depth;
@@ -158,22 +159,17 @@ place_node(struct reader *reader, struct dn_tree *node)
 		reader->root = node;
 }
 
-/*
- * Makes the node of an event, with room for a text behind it. Returns NULL
- * after reporting that there are too many.
- */
+/* Makes the node of an event; NULL after reporting that there are too many. */
 static struct dn_tree *
 make_node(struct reader *reader, const yaml_event_t *event,
-	  enum dn_tree_kind kind, size_t room)
+	  enum dn_tree_kind kind)
 {
 	if (++reader->n_nodes > reader->max_nodes) {
 		fail(reader, event, DN_LIMIT,
 		     "more values than are read from a file of this length");
 		return NULL;
 	}
-	struct dn_tree *node =
-		dn_arena_alloc(&reader->run->arena, 1, alignof(struct dn_tree),
-			       sizeof(struct dn_tree) + room);
+	struct dn_tree *node = dn_new(reader->nodes, struct dn_tree, 1);
 	node->kind = kind;
 	node->span = event_span(reader, event);
 	return node;
@@ -194,14 +190,14 @@ keep_anchor(struct reader *reader, const yaml_event_t *event,
 	if (!anchor)
 		return true;
 	if (!reader->anchors)
-		reader->anchors = dn_intern_new(&reader->run->arena);
+		reader->anchors = dn_intern_new(reader->nodes);
 	uint32_t number = dn_intern_add(reader->anchors,
 					dn_slice_of((const char *)anchor));
 	if (number == MAX_ANCHORS)
 		return fail(reader, event, DN_LIMIT,
 			    "more than 10,000 anchors in one document");
 	if (number == reader->anchored.n)
-		dn_push(&reader->run->arena, &reader->anchored);
+		dn_push(reader->nodes, &reader->anchored);
 	reader->anchored.items[number] = node;
 	return true;
 }
@@ -264,7 +260,7 @@ read_key(struct reader *reader, const yaml_event_t *event, bool plain)
 			    "merge keys are not read: write the keys out");
 	if (!event->data.scalar.anchor)
 		return true;
-	struct dn_tree *node = dn_new(&reader->run->arena, struct dn_tree, 1);
+	struct dn_tree *node = dn_new(reader->nodes, struct dn_tree, 1);
 	*node = reader->key;
 	return keep_anchor(reader, event, event->data.scalar.anchor, node);
 }
@@ -287,14 +283,12 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 	};
 	bool nothing = plain && is_null(value);
 	struct dn_tree *node = make_node(
-		reader, event, nothing ? DN_TREE_NULL : DN_TREE_SCALAR,
-		nothing ? 0 : value.len + 1);
+		reader, event, nothing ? DN_TREE_NULL : DN_TREE_SCALAR);
 	if (!node)
 		return false;
 	if (!nothing) {
-		char *text = (char *)(node + 1);
-		memcpy(text, value.text, value.len);
-		node->text = (struct dn_slice){.text = text, .len = value.len};
+		node->text.text = dn_arena_text(&reader->run->arena, value);
+		node->text.len = value.len;
 		node->plain = plain;
 	}
 	place_node(reader, node);
@@ -325,8 +319,8 @@ read_start(struct reader *reader, const yaml_event_t *event)
 			  (const char *)tag);
 		return false;
 	}
-	struct dn_tree *node = make_node(
-		reader, event, is_map ? DN_TREE_MAP : DN_TREE_LIST, 0);
+	struct dn_tree *node =
+		make_node(reader, event, is_map ? DN_TREE_MAP : DN_TREE_LIST);
 	if (!node)
 		return false;
 	node->flow = is_map ? event->data.mapping_start.style ==
@@ -423,7 +417,7 @@ read_alias(struct reader *reader, const yaml_event_t *event)
 	if (reader->depth + depth_of(target) > MAX_DEPTH)
 		return fail(reader, event, DN_LIMIT,
 			    "lists and mappings nested more than 64 deep");
-	struct dn_tree *node = make_node(reader, event, target->kind, 0);
+	struct dn_tree *node = make_node(reader, event, target->kind);
 	if (!node)
 		return false;
 	node->plain = target->plain;
@@ -449,7 +443,7 @@ read_event(struct reader *reader, const yaml_event_t *event)
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT: read_end(reader, event); return true;
 	case YAML_DOCUMENT_END_EVENT:
-		*dn_push(&reader->run->arena, reader->docs) = reader->root;
+		*dn_push(reader->nodes, reader->docs) = reader->root;
 		reader->anchors = NULL;
 		reader->anchored = (struct nodes){0};
 		return true;
@@ -551,6 +545,7 @@ dn_yaml_read(struct dn_run *run, uint32_t source, struct dn_tree_docs *docs)
 		.run = run,
 		.source = source,
 		.docs = docs,
+		.nodes = docs->arena ? docs->arena : &run->arena,
 		.skipped = has_mark ? 3 : 0,
 		.max_nodes = FREE_NODES + text.len / BYTES_PER_NODE,
 		.is_clean = true,
