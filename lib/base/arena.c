@@ -12,7 +12,6 @@
  * Under AddressSanitizer the free part of a block is poisoned and a gap is
  * left after each allocation.
  */
-/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 #define _DEFAULT_SOURCE /* madvise(), where there is one */
 
 #include "dnngen/arena.h"

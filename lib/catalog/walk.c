@@ -5,10 +5,8 @@
  * first and must end below the root, and every folder is remembered by device
  * and inode. Where the folder says what is a file, that costs nothing more.
  */
-/* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 #define _XOPEN_SOURCE 700 /* realpath() */
 #define _DEFAULT_SOURCE	  /* d_type, where there is one */
-/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "walk.h"
 
