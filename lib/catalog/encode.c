@@ -40,6 +40,7 @@ add_value(struct dn_run *run, struct dn_tree *map, const struct dn_field *field,
 		add_text(arena, map, field->key,
 			 dn_date_spell(run, *(const struct dn_date *)at));
 		break;
+	case DN_VALUE_COUNT:
 	case DN_VALUE_QUANTITY: add_quantity(arena, map, field->key, at); break;
 	case DN_VALUE_CONFIDENCE: {
 		enum dn_confidence value = *(const enum dn_confidence *)at;

@@ -9,7 +9,7 @@
 
 #define ID_PATTERN "^[a-z0-9]+([-.][a-z0-9]+)*$"
 #define DATE_PATTERN "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-#define QUANTITY_PATTERN "^-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?[kKMGBT]?$"
+#define COUNT_PATTERN "[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?[kKMGBT]?$"
 
 /* How a kind of value is said; NULL: nothing. */
 struct saying {
@@ -29,7 +29,8 @@ static const struct saying sayings[DN_N_VALUES] = {
 	[DN_VALUE_URL] = {"string", NULL, "^https?://[^ ]+$"},
 	[DN_VALUE_CHOICE] = {"string", NULL, NULL},
 	[DN_VALUE_DATE] = {"string", NULL, DATE_PATTERN},
-	[DN_VALUE_QUANTITY] = {"number", "string", QUANTITY_PATTERN},
+	[DN_VALUE_QUANTITY] = {"number", "string", "^-?" COUNT_PATTERN},
+	[DN_VALUE_COUNT] = {"number", "string", "^" COUNT_PATTERN},
 	[DN_VALUE_CONFIDENCE] = {"string", NULL, NULL},
 	[DN_VALUE_DIRECTION] = {"string", NULL, NULL},
 	[DN_VALUE_BOOL] = {"boolean", NULL, NULL},

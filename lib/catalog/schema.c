@@ -80,7 +80,7 @@ static const struct dn_schema link_schema = {
 	.size = sizeof(struct dn_link), FIELDS(link_fields)};
 
 static const struct dn_field citations_fields[] = {
-	{.key = "count", .value = DN_VALUE_QUANTITY, .required = true,
+	{.key = "count", .value = DN_VALUE_COUNT, .required = true,
 	 AT(dn_citations, count), .doc = "how often the paper was cited"},
 	{.key = "as-of", .value = DN_VALUE_DATE, AT(dn_citations, as_of),
 	 .doc = "when it was counted"},
@@ -137,7 +137,7 @@ static const struct dn_field variant_fields[] = {
 	 AT(dn_variant, id), .doc = "its id, unlike that of any network"},
 	{.key = "name", .value = DN_VALUE_NAME, AT(dn_variant, name),
 	 .doc = "its name as printed: ResNet-50"},
-	{.key = "params", .value = DN_VALUE_QUANTITY, AT(dn_variant, params),
+	{.key = "params", .value = DN_VALUE_COUNT, AT(dn_variant, params),
 	 .doc = "trainable weights: 25.6M"},
 	{.key = "architecture", .value = DN_VALUE_TEXT,
 	 AT(dn_variant, architecture),
@@ -165,7 +165,7 @@ static const struct dn_field result_fields[] = {
 	 .doc = "the size of the input: 224"},
 	{.key = "extra", .value = DN_VALUE_TEXT, AT(dn_result, extra),
 	 .doc = "training data beyond the data set's own"},
-	{.key = "params", .value = DN_VALUE_QUANTITY, AT(dn_result, params),
+	{.key = "params", .value = DN_VALUE_COUNT, AT(dn_result, params),
 	 .doc = "weights of what was measured, when no variant says"},
 	{.key = "source", .value = DN_VALUE_TEXT, AT(dn_result, source),
 	 .doc = "where the figure stands"},

@@ -26,6 +26,7 @@ enum dn_value {
 	DN_VALUE_CHOICE,     /* const char *: one of `choices` */
 	DN_VALUE_DATE,	     /* struct dn_date */
 	DN_VALUE_QUANTITY,   /* struct dn_quantity */
+	DN_VALUE_COUNT,	     /* struct dn_quantity, of 0 or more */
 	DN_VALUE_CONFIDENCE, /* enum dn_confidence, as in `choices` */
 	DN_VALUE_DIRECTION,  /* enum dn_direction, as in `choices` */
 	DN_VALUE_BOOL,	     /* bool */

@@ -21,7 +21,8 @@ static const char *const samples[DN_N_VALUES] = {
 	[DN_VALUE_DOI] = "10.1109/TVCG.2019.2921323",
 	[DN_VALUE_URL] = "https://example.org/",
 	[DN_VALUE_DATE] = "\"2015-12-10\"",
-	[DN_VALUE_QUANTITY] = "25.6M",
+	[DN_VALUE_QUANTITY] = "76.1",
+	[DN_VALUE_COUNT] = "25.6M",
 	[DN_VALUE_BOOL] = "true",
 };
 

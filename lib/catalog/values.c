@@ -26,6 +26,7 @@ static const char *const takes[DN_N_VALUES] = {
 	[DN_VALUE_CHOICE] = "one word",
 	[DN_VALUE_DATE] = "a date",
 	[DN_VALUE_QUANTITY] = "a number, as 76.1 or 25.6M",
+	[DN_VALUE_COUNT] = "a count, as 60000 or 25.6M",
 	[DN_VALUE_CONFIDENCE] = "high, medium or low",
 	[DN_VALUE_DIRECTION] = "higher or lower",
 	[DN_VALUE_BOOL] = "true or false",
@@ -330,6 +331,20 @@ read_quantity(struct dn_run *run, const struct dn_field *field,
 }
 
 static bool
+read_count(struct dn_run *run, const struct dn_field *field,
+	   const struct dn_tree *tree, void *at)
+{
+	struct dn_quantity count = {0};
+
+	if (!read_quantity(run, field, tree, &count))
+		return false;
+	if (count.value < 0)
+		return refuse(run, field, tree);
+	*(struct dn_quantity *)at = count;
+	return true;
+}
+
+static bool
 read_date(struct dn_run *run, const struct dn_field *field,
 	  const struct dn_tree *tree, void *at)
 {
@@ -362,6 +377,7 @@ static read_value *const readers[DN_N_VALUES] = {
 	[DN_VALUE_CHOICE] = read_choice,
 	[DN_VALUE_DATE] = read_date,
 	[DN_VALUE_QUANTITY] = read_quantity,
+	[DN_VALUE_COUNT] = read_count,
 	[DN_VALUE_CONFIDENCE] = read_confidence,
 	[DN_VALUE_DIRECTION] = read_direction,
 	[DN_VALUE_BOOL] = read_bool,

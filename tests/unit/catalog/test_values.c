@@ -162,9 +162,20 @@ static void
 test_a_figure_must_be_a_number(void **state)
 {
 	assert_string_equal(
-		findings_of(*state, "variants: [{id: a-1, params: many}]"),
-		"3:30 error bad-value: 'params' takes a number, as 76.1 or "
-		"25.6M, not 'many'\n");
+		findings_of(*state,
+			    "results: [{dataset: d, metric: m, value: a}]"),
+		"3:42 error bad-value: 'value' takes a number, as 76.1 or "
+		"25.6M, not 'a'\n");
+}
+
+static void
+test_a_count_must_be_a_number_of_0_or_more(void **state)
+{
+	assert_string_equal(findings_of(*state, "citations: {count: 0}"), "");
+	assert_string_equal(
+		findings_of(*state, "citations: {count: -1}"),
+		"3:20 error bad-value: 'count' takes a count, as 60000 or "
+		"25.6M, not '-1'\n");
 }
 
 static void
@@ -226,6 +237,7 @@ main(void)
 		TEST(test_arxiv_numbers_of_all_ages_are_taken),
 		TEST(test_a_choice_lists_what_it_takes),
 		TEST(test_a_figure_must_be_a_number),
+		TEST(test_a_count_must_be_a_number_of_0_or_more),
 		TEST(test_a_list_where_a_text_belongs_is_said),
 		TEST(test_a_key_without_a_value_is_said),
 		TEST(test_a_name_must_not_be_empty),
