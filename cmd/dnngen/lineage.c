@@ -167,6 +167,10 @@ answer_common(struct question *q, struct dn_answer *answer)
 
 /* --- the questions --- */
 
+/* What can be followed to a depth: what a query selects is only followed by
+ * some questions, the line of one network by more. */
+enum depth { DEPTH_OF_LINE, DEPTH_OF_ALL, DEPTH_OF_NONE };
+
 static const struct kind {
 	const char *name;
 	const char *format;  /* when none is asked for */
@@ -174,6 +178,7 @@ static const struct kind {
 	const char *none;    /* said of an empty set */
 	unsigned networks;   /* at least so many, by name; 0: one selection */
 	bool more;	     /* or more of them */
+	enum depth depth;    /* whether --depth has a meaning */
 	void (*answer)(struct question *q, struct dn_answer *answer);
 	enum dn_exit (*print)(struct dn_session *session, struct dn_pair pair,
 			      const char *format);
@@ -185,14 +190,17 @@ static const struct kind {
 	[MODE_ANCESTORS] = {.name = "ancestors",
 			    .format = "tree",
 			    .none = "no ancestors",
+			    .depth = DEPTH_OF_ALL,
 			    .answer = answer_ancestors},
 	[MODE_DESCENDANTS] = {.name = "descendants",
 			      .format = "tree",
 			      .none = "no descendants",
+			      .depth = DEPTH_OF_ALL,
 			      .answer = answer_descendants},
 	[MODE_SIBLINGS] = {.name = "siblings",
 			   .format = "table",
 			   .none = "no siblings",
+			   .depth = DEPTH_OF_NONE,
 			   .answer = answer_siblings},
 	[MODE_ROOTS] = {.name = "roots",
 			.format = "table",
@@ -211,15 +219,18 @@ static const struct kind {
 			 .networks = 2,
 			 .more = true,
 			 .none = "no common ancestor",
+			 .depth = DEPTH_OF_NONE,
 			 .answer = answer_common},
 	[MODE_PATH] = {.name = "path",
 		       .format = "tree",
 		       .formats = "tree list json",
+		       .depth = DEPTH_OF_NONE,
 		       .networks = 2,
 		       .print = dn_print_paths},
 	[MODE_IS_ANCESTOR] = {.name = "is-ancestor",
 			      .format = "",
 			      .formats = "json",
+			      .depth = DEPTH_OF_NONE,
 			      .networks = 2,
 			      .print = dn_print_is_ancestor},
 };
@@ -259,7 +270,8 @@ has_word(const char *words, const char *word)
 }
 
 static enum dn_exit
-check_usage(struct dn_session *session, const struct kind *kind, int argc)
+check_usage(struct dn_session *session, const struct kind *kind, unsigned depth,
+	    int argc)
 {
 	const char *format = session->output.format;
 	if (kind->networks == 0 && argc > 1)
@@ -269,6 +281,8 @@ check_usage(struct dn_session *session, const struct kind *kind, int argc)
 	    (kind->networks && !kind->more && kind->networks < (unsigned)argc))
 		return dn_usage(session, "--%s takes two networks%s",
 				kind->name, kind->more ? " or more" : "");
+	if (depth && kind->depth == DEPTH_OF_NONE)
+		return dn_usage(session, "--%s has no --depth", kind->name);
 	if (format && kind->formats && !has_word(kind->formats, format))
 		return dn_usage(session, "--%s is not written as %s",
 				kind->name, format);
@@ -307,7 +321,7 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 			     .mode = (enum mode)values->mode,
 			     .depth = values->depth ? values->depth
 						    : DN_ANY_DEPTH};
-	enum dn_exit status = check_usage(session, kind, argc);
+	enum dn_exit status = check_usage(session, kind, values->depth, argc);
 	if (status != DN_EXIT_OK)
 		return status;
 	if (!dn_session_lineage(session, &catalog, &lineage))
@@ -318,6 +332,11 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 				      &q.selection);
 	if (!ok)
 		return DN_EXIT_USAGE;
+	if (values->depth && kind->depth == DEPTH_OF_LINE &&
+	    q.selection.network == DN_NO_NETWORK)
+		return dn_usage(session, "--depth is for one network, or for "
+					 "the --ancestors or --descendants of "
+					 "a query");
 	if (!format)
 		format = kind->format;
 	if (!kind->print)
