@@ -7,6 +7,10 @@
 #include "terms.h"
 #include "base/number.h"
 #include "base/suggest.h"
+#include "dnngen/out.h"
+
+/* So many metrics of a data set are named when one is unknown. */
+#define MAX_NAMED 8
 
 static void
 suggest_term(struct dn_run *run, const struct dn_terms *terms,
@@ -133,6 +137,22 @@ check_dataset(struct dn_run *run, const struct dn_datasets *datasets,
 	return NULL;
 }
 
+/* A short word, as top1, is far from every metric: their ids help then. */
+static void
+note_metrics(struct dn_run *run, const struct dn_dataset *dataset)
+{
+	uint32_t n = dataset->metrics.n;
+	struct dn_out *out = dn_out_to_memory(run);
+	for (uint32_t i = 0; i < n && i < MAX_NAMED; i++)
+		dn_put_format(out, "%s%s", i ? ", " : "",
+			      dataset->metrics.items[i].id);
+	if (n > 0 && dn_diag_count(run, DN_ERROR) <= DN_MAX_SUGGESTIONS)
+		dn_report_note(run, DN_NOWHERE, "it has %s%s",
+			       dn_arena_text(&run->arena, dn_out_text(out)),
+			       n > MAX_NAMED ? ", ..." : "");
+	dn_out_close(out);
+}
+
 static const struct dn_metric *
 check_metric(struct dn_run *run, const struct dn_dataset *dataset,
 	     const struct dn_tree *name)
@@ -151,6 +171,8 @@ check_metric(struct dn_run *run, const struct dn_dataset *dataset,
 	if (suggest.best)
 		dn_report_note(run, DN_NOWHERE, "did you mean '%s'?",
 			       suggest.best);
+	else
+		note_metrics(run, dataset);
 	return NULL;
 }
 
