@@ -14,6 +14,13 @@ static bool
 read_record(struct dn_run *run, const struct dn_field *field,
 	    const struct dn_tree *tree, void *at)
 {
+	if (tree->kind != DN_TREE_MAP && field->many) {
+		dn_report(run, tree->span, DN_BAD_VALUE,
+			  "%s in '%s' is a mapping of keys to values, not %s",
+			  field->sub->phrase, field->key,
+			  dn_tree_describe(tree));
+		return false;
+	}
 	if (tree->kind != DN_TREE_MAP) {
 		dn_report(run, tree->span, DN_BAD_VALUE,
 			  "'%s' takes a mapping of keys to values, not %s",

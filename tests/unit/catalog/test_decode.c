@@ -144,8 +144,8 @@ test_a_text_where_a_record_belongs_is_said(void **state)
 
 	decode(*state, "id: a\nname: A\nparents: [vgg]\n", &network);
 	assert_string_equal(findings(*state),
-			    "3:11 error bad-value: 'parents' takes a mapping "
-			    "of keys to values, not a text\n");
+			    "3:11 error bad-value: a parent in 'parents' is a "
+			    "mapping of keys to values, not a text\n");
 }
 
 static void
