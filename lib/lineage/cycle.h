@@ -12,8 +12,8 @@ struct dn_cycles {
 /*
  * Finds, for each group of networks that all descend from one another, one of
  * the shortest cycles; it begins with its first network by date and id, and
- * so are the cycles ordered. After 10^8 steps in one group the shortest one
- * found so far is taken. Empty when there is no cycle.
+ * so are the cycles ordered. After 10^8 steps over all groups, the shortest
+ * one found so far in each is taken. Empty when there is no cycle.
  */
 struct dn_cycles dn_cycles_find(struct dn_run *run,
 				const struct dn_lineage *lineage);
