@@ -43,10 +43,8 @@ static size_t
 take_cell(struct dn_slice *rest, size_t column, struct dn_slice *cell)
 {
 	uint32_t character;
-	*cell = *rest;
-	if (!dn_utf8_next(rest, &character))
+	if (!dn_utf8_cut(rest, &character, cell))
 		return 0;
-	cell->len -= rest->len;
 	return character == '\t' ? 8 - column % 8 : dn_safe_width(*cell);
 }
 

@@ -181,12 +181,12 @@ find_flaw(struct dn_slice text)
 		size_t plain = count_ascii(rest.text, rest.len);
 		rest.text += plain;
 		rest.len -= plain;
-		const char *before = rest.text;
-		if (!dn_utf8_next(&rest, &character))
+		struct dn_slice bytes;
+		if (!dn_utf8_cut(&rest, &character, &bytes))
 			return text.len;
-		bool invalid = character == 0xfffd && rest.text - before == 1;
+		bool invalid = character == 0xfffd && bytes.len == 1;
 		if (!character || invalid)
-			return (size_t)(before - text.text);
+			return (size_t)(bytes.text - text.text);
 	}
 }
 

@@ -219,6 +219,16 @@ dn_utf8_next(struct dn_slice *rest, uint32_t *character)
 }
 
 bool
+dn_utf8_cut(struct dn_slice *rest, uint32_t *character, struct dn_slice *bytes)
+{
+	*bytes = *rest;
+	if (!dn_utf8_next(rest, character))
+		return false;
+	bytes->len -= rest->len;
+	return true;
+}
+
+bool
 dn_is_control(uint32_t character)
 {
 	for (size_t i = 0; i < sizeof(controls) / sizeof(*controls); i++)

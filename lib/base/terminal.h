@@ -36,6 +36,10 @@ void dn_put_safe_cut(struct dn_out *out, struct dn_slice text, size_t columns,
  */
 bool dn_utf8_next(struct dn_slice *rest, uint32_t *character);
 
+/* The same, and says in which bytes the character stood. */
+bool dn_utf8_cut(struct dn_slice *rest, uint32_t *character,
+		 struct dn_slice *bytes);
+
 /* Says whether a character must not reach a terminal as it is. */
 bool dn_is_control(uint32_t character);
 

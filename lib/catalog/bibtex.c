@@ -33,19 +33,17 @@ escape(uint32_t c)
 static void
 put_tex(struct dn_out *out, struct dn_slice text)
 {
-	struct dn_slice rest = text;
+	struct dn_slice bytes;
 	uint32_t c;
 
-	while (dn_utf8_next(&rest, &c)) {
-		size_t len = (size_t)(rest.text - text.text);
+	while (dn_utf8_cut(&text, &c, &bytes)) {
 		const char *escaped = escape(c);
 		if (escaped)
 			dn_put(out, escaped);
 		else if (dn_is_control(c))
 			dn_put_char(out, ' ');
 		else
-			dn_put_slice(out, (struct dn_slice){text.text, len});
-		text = rest;
+			dn_put_slice(out, bytes);
 	}
 }
 

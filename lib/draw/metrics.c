@@ -86,10 +86,8 @@ dn_text_clean(struct dn_run *run, const char *text)
 	char *clean = dn_new(&run->arena, char, rest.len * 3 + 1);
 	size_t len = 0;
 	bool blank_due = false;
-	while (rest.len) {
-		const char *start = rest.text;
-		uint32_t c;
-		dn_utf8_next(&rest, &c);
+	struct dn_slice bytes;
+	for (uint32_t c; dn_utf8_cut(&rest, &c, &bytes);) {
 		if (is_blank(c)) {
 			blank_due = len > 0;
 			continue;
@@ -98,8 +96,8 @@ dn_text_clean(struct dn_run *run, const char *text)
 			clean[len++] = ' ';
 		blank_due = false;
 		bool bad = c == 0xfffd || dn_is_control(c);
-		size_t n = bad ? 3 : (size_t)(rest.text - start);
-		memcpy(clean + len, bad ? REPLACEMENT : start, n);
+		size_t n = bad ? 3 : bytes.len;
+		memcpy(clean + len, bad ? REPLACEMENT : bytes.text, n);
 		len += n;
 	}
 	return clean;
@@ -152,10 +150,10 @@ cut_line(struct dn_slice *rest, double units, bool bold)
 			end = fits;
 	}
 	if (!end) { /* not even one character: take it nevertheless */
-		struct dn_slice after = *rest;
+		struct dn_slice after = *rest, bytes;
 		uint32_t c;
-		dn_utf8_next(&after, &c);
-		end = rest->len - after.len;
+		dn_utf8_cut(&after, &c, &bytes);
+		end = bytes.len;
 	}
 	struct dn_slice line = {rest->text, end};
 	rest->text += end;

@@ -21,21 +21,15 @@ put_number(struct dn_out *out, double value)
 static void
 put_text(struct dn_out *out, const char *text)
 {
-	struct dn_slice rest = dn_slice_of(text);
+	struct dn_slice rest = dn_slice_of(text), bytes;
 	dn_put_char(out, '"');
-	while (rest.len) {
-		const char *start = rest.text;
-		uint32_t c;
-		dn_utf8_next(&rest, &c);
+	for (uint32_t c; dn_utf8_cut(&rest, &c, &bytes);)
 		if (c == '"' || c == '\\')
 			dn_put_format(out, "\\%c", (int)c);
 		else if (c < 0x20 || c == 0xfffd || dn_is_control(c))
 			dn_put_format(out, "\\u{%x}", (unsigned)c);
 		else
-			dn_put_slice(out, (struct dn_slice){
-						  start,
-						  (size_t)(rest.text - start)});
-	}
+			dn_put_slice(out, bytes);
 	dn_put_char(out, '"');
 }
 

@@ -167,13 +167,10 @@ put_text(struct dn_out *out, struct dn_slice text)
 		dn_put_slice(out, (struct dn_slice){text.text, n});
 		text.text += n;
 		text.len -= n;
-		const char *start = text.text;
+		struct dn_slice bytes;
 		uint32_t character;
-		if (dn_utf8_next(&text, &character))
-			put_character(
-				out, character,
-				(struct dn_slice){start,
-						  (size_t)(text.text - start)});
+		if (dn_utf8_cut(&text, &character, &bytes))
+			put_character(out, character, bytes);
 	}
 	dn_put_char(out, '"');
 }

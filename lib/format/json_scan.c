@@ -116,10 +116,10 @@ static size_t
 measure_character(const struct dn_json_scan *scan, size_t at)
 {
 	struct dn_slice rest = {scan->text.text + at, scan->text.len - at};
+	struct dn_slice bytes;
 	uint32_t character;
-	dn_utf8_next(&rest, &character);
-	size_t len = (size_t)(rest.text - (scan->text.text + at));
-	return len > 1 ? len : 0;
+	dn_utf8_cut(&rest, &character, &bytes);
+	return bytes.len > 1 ? bytes.len : 0;
 }
 
 static enum dn_json_token

@@ -227,21 +227,16 @@ dn_report_sarif(struct dn_run *run, struct dn_out *out, bool notes)
 static void
 put_github(struct dn_out *out, const char *text, bool property)
 {
-	struct dn_slice rest = dn_slice_of(text);
-	const char *start = rest.text;
+	struct dn_slice rest = dn_slice_of(text), bytes;
 	uint32_t character;
-	for (; dn_utf8_next(&rest, &character); start = rest.text)
+	while (dn_utf8_cut(&rest, &character, &bytes))
 		switch (character) {
 		case '%': dn_put(out, "%25"); break;
 		case '\r': dn_put(out, "%0D"); break;
 		case '\n': dn_put(out, "%0A"); break;
 		case ':': dn_put(out, property ? "%3A" : ":"); break;
 		case ',': dn_put(out, property ? "%2C" : ","); break;
-		default:
-			dn_put_safe(out, (struct dn_slice){
-						 .text = start,
-						 .len = (size_t)(rest.text -
-								 start)});
+		default: dn_put_safe(out, bytes);
 		}
 }
 

@@ -234,14 +234,9 @@ dn_table_csv(struct dn_run *run, struct dn_out *out,
 static void
 put_markdown(struct dn_out *out, const char *cell)
 {
-	struct dn_slice rest = dn_slice_of(cell);
+	struct dn_slice rest = dn_slice_of(cell), bytes;
 	uint32_t character;
-	const char *start = rest.text;
-	for (; dn_utf8_next(&rest, &character); start = rest.text) {
-		struct dn_slice one = {
-			.text = start,
-			.len = (size_t)(rest.text - start),
-		};
+	while (dn_utf8_cut(&rest, &character, &bytes)) {
 		if (character == '\n' || character == '\t')
 			dn_put_char(out, ' ');
 		else if (character == '<')
@@ -251,9 +246,9 @@ put_markdown(struct dn_out *out, const char *cell)
 		else if (character < 0x80 &&
 			 strchr("\\|`*_[]", (int)character)) {
 			dn_put_char(out, '\\');
-			dn_put_slice(out, one);
+			dn_put_slice(out, bytes);
 		} else {
-			dn_put_safe(out, one);
+			dn_put_safe(out, bytes);
 		}
 	}
 }
@@ -302,17 +297,13 @@ latex_of(uint32_t character)
 static void
 put_latex(struct dn_out *out, const char *cell)
 {
-	struct dn_slice rest = dn_slice_of(cell);
+	struct dn_slice rest = dn_slice_of(cell), bytes;
 	uint32_t character;
-	const char *start = rest.text;
-	for (; dn_utf8_next(&rest, &character); start = rest.text)
+	while (dn_utf8_cut(&rest, &character, &bytes))
 		if (latex_of(character))
 			dn_put(out, latex_of(character));
 		else if (!dn_is_control(character))
-			dn_put_slice(out, (struct dn_slice){
-						  .text = start,
-						  .len = (size_t)(rest.text -
-								  start)});
+			dn_put_slice(out, bytes);
 }
 
 void

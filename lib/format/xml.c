@@ -53,21 +53,18 @@ dn_put_xml(struct dn_out *out, struct dn_slice text)
 		dn_put_slice(out, (struct dn_slice){text.text, plain});
 		text.text += plain;
 		text.len -= plain;
-		const char *start = text.text;
+		struct dn_slice bytes;
 		uint32_t character;
-		if (!dn_utf8_next(&text, &character))
+		if (!dn_utf8_cut(&text, &character, &bytes))
 			break;
 		if (!is_allowed(character))
 			dn_put(out, "\xef\xbf\xbd");
-		else if (entity(*start))
-			dn_put(out, entity(*start));
+		else if (entity(*bytes.text))
+			dn_put(out, entity(*bytes.text));
 		else if (character == 0xfffd)
 			dn_put(out, "\xef\xbf\xbd");
 		else
-			dn_put_slice(out, (struct dn_slice){
-						  .text = start,
-						  .len = (size_t)(text.text -
-								  start)});
+			dn_put_slice(out, bytes);
 	}
 }
 

@@ -154,9 +154,9 @@ needs_escape(uint32_t character)
 static void
 put_double(struct dn_out *out, struct dn_slice text)
 {
-	const char *start = text.text;
+	struct dn_slice bytes;
 	uint32_t character;
-	for (; dn_utf8_next(&text, &character); start = text.text)
+	while (dn_utf8_cut(&text, &character, &bytes))
 		if (needs_escape(character)) {
 			char escaped[11];
 			size_t n = escape(character, escaped);
@@ -164,9 +164,7 @@ put_double(struct dn_out *out, struct dn_slice text)
 		} else if (character == 0xfffd) {
 			dn_put(out, "\xef\xbf\xbd");
 		} else {
-			dn_put_slice(out, (struct dn_slice){
-						  start,
-						  (size_t)(text.text - start)});
+			dn_put_slice(out, bytes);
 		}
 }
 
@@ -228,11 +226,11 @@ dn_yaml_put(struct dn_out *out, struct dn_slice text, enum dn_yaml_style style)
 bool
 dn_yaml_is_printable(struct dn_slice text)
 {
+	struct dn_slice bytes;
 	uint32_t character;
-	const char *start = text.text;
-	for (; dn_utf8_next(&text, &character); start = text.text)
+	while (dn_utf8_cut(&text, &character, &bytes))
 		if (!is_printable(character) ||
-		    (character == 0xfffd && text.text - start == 1))
+		    (character == 0xfffd && bytes.len == 1))
 			return false;
 	return true;
 }

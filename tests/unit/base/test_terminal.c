@@ -144,6 +144,21 @@ characters_are_taken_one_by_one(void **state)
 }
 
 static void
+a_character_is_cut_off_with_its_bytes(void **state)
+{
+	(void)state;
+	struct dn_slice rest = DN_SLICE("a\xc3\xa4\xff"), bytes;
+	const char *const expected[] = {"a", "\xc3\xa4", "\xff"};
+	uint32_t c;
+	for (size_t i = 0; i < sizeof(expected) / sizeof(*expected); i++) {
+		assert_true(dn_utf8_cut(&rest, &c, &bytes));
+		assert_true(dn_slice_equal(bytes, dn_slice_of(expected[i])));
+	}
+	assert_int_equal(c, 0xfffd);
+	assert_false(dn_utf8_cut(&rest, &c, &bytes));
+}
+
+static void
 every_character_is_taken_as_it_was_encoded(void **state)
 {
 	(void)state;
@@ -215,6 +230,7 @@ main(void)
 		TEST(wide_and_combining_characters_are_counted),
 		TEST(a_cut_text_fills_its_columns_at_most),
 		TEST(characters_are_taken_one_by_one),
+		TEST(a_character_is_cut_off_with_its_bytes),
 		TEST(every_character_is_taken_as_it_was_encoded),
 		TEST(controls_are_told_from_other_characters),
 		TEST(colours_are_written_only_when_on),
