@@ -81,11 +81,9 @@ start_json(struct dn_arena *arena, const char *schema,
 	   const struct dn_pair *pair)
 {
 	struct dn_tree *top = dn_tree_map(arena, NULL, NULL);
-	dn_tree_text(arena, top, "schema", dn_slice_of(schema));
-	dn_tree_text(arena, top, "older",
-		     dn_slice_of(id_of(pair->lineage, pair->older)));
-	dn_tree_text(arena, top, "younger",
-		     dn_slice_of(id_of(pair->lineage, pair->younger)));
+	dn_tree_put(arena, top, "schema", schema);
+	dn_tree_put(arena, top, "older", id_of(pair->lineage, pair->older));
+	dn_tree_put(arena, top, "younger", id_of(pair->lineage, pair->younger));
 	return top;
 }
 
@@ -95,8 +93,7 @@ add_path(struct dn_arena *arena, struct dn_tree *top, const char *key,
 {
 	struct dn_tree *list = dn_tree_list(arena, top, key);
 	for (uint32_t i = 0; i < path->n; i++)
-		dn_tree_text(arena, list, NULL,
-			     dn_slice_of(id_of(lineage, path->items[i])));
+		dn_tree_put(arena, list, NULL, id_of(lineage, path->items[i]));
 }
 
 /* The count is a text in json: it may have more digits than a number there. */
@@ -108,7 +105,7 @@ put_json(struct dn_session *session, const struct dn_pair *pair,
 	struct dn_tree *top = start_json(arena, "dnngen-path-1", pair);
 	add_path(arena, top, "shortest", pair->lineage, &paths->shortest);
 	add_path(arena, top, "longest", pair->lineage, &paths->longest);
-	dn_tree_text(arena, top, "count", dn_slice_of(paths->count));
+	dn_tree_put(arena, top, "count", paths->count);
 	dn_json_write(&session->run, dn_session_output(session), top, true);
 }
 

@@ -81,10 +81,10 @@ list_json(struct dn_session *session)
 	for (int i = 0; i < DN_N_CODES; i++) {
 		const struct dn_code_row *row = dn_code_row((enum dn_code)i);
 		struct dn_tree *code = dn_tree_map(arena, list, NULL);
-		dn_tree_text(arena, code, "code", dn_slice_of(row->name));
-		dn_tree_text(arena, code, "severity",
-			     dn_slice_of(severity_name(row->severity)));
-		dn_tree_text(arena, code, "summary", dn_slice_of(row->summary));
+		dn_tree_put(arena, code, "code", row->name);
+		dn_tree_put(arena, code, "severity",
+			    severity_name(row->severity));
+		dn_tree_put(arena, code, "summary", row->summary);
 	}
 	dn_json_write(&session->run, dn_session_output(session), top, true);
 }

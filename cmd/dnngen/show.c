@@ -26,14 +26,6 @@ struct view {
 
 /* --- json --- */
 
-static void
-add_text(struct dn_arena *arena, struct dn_tree *map, const char *key,
-	 const char *text)
-{
-	if (text)
-		dn_tree_text(arena, map, key, dn_slice_of(text));
-}
-
 /* Adds the edges to children as a list; those of no descent to another. */
 static void
 add_children(const struct view *view, uint32_t network, struct dn_tree *map)
@@ -49,11 +41,11 @@ add_children(const struct view *view, uint32_t network, struct dn_tree *map)
 			&child->parents.items[below->edges[i].edge];
 		struct dn_tree *item = dn_tree_map(
 			arena, lists[dn_is_descent(view->catalog, edge)], NULL);
-		add_text(arena, item, "id", child->id);
-		add_text(arena, item, "name", child->name);
-		add_text(arena, item, "relation", edge->relation);
-		add_text(arena, item, "label", edge->label);
-		add_text(arena, item, "why", edge->why);
+		dn_tree_put(arena, item, "id", child->id);
+		dn_tree_put(arena, item, "name", child->name);
+		dn_tree_put(arena, item, "relation", edge->relation);
+		dn_tree_put(arena, item, "label", edge->label);
+		dn_tree_put(arena, item, "why", edge->why);
 	}
 }
 

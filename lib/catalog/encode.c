@@ -20,14 +20,6 @@ add_quantity(struct dn_arena *arena, struct dn_tree *map, const char *key,
 	tree->plain = dn_tree_is_number(tree);
 }
 
-static void
-add_text(struct dn_arena *arena, struct dn_tree *parent, const char *key,
-	 const char *text)
-{
-	if (text)
-		dn_tree_text(arena, parent, key, dn_slice_of(text));
-}
-
 /* Adds a field that is one value and no record. */
 static void
 add_value(struct dn_run *run, struct dn_tree *map, const struct dn_field *field,
@@ -37,26 +29,27 @@ add_value(struct dn_run *run, struct dn_tree *map, const struct dn_field *field,
 
 	switch (field->value) {
 	case DN_VALUE_DATE:
-		add_text(arena, map, field->key,
-			 dn_date_spell(run, *(const struct dn_date *)at));
+		dn_tree_put(arena, map, field->key,
+			    dn_date_spell(run, *(const struct dn_date *)at));
 		break;
 	case DN_VALUE_COUNT:
 	case DN_VALUE_QUANTITY: add_quantity(arena, map, field->key, at); break;
 	case DN_VALUE_CONFIDENCE: {
 		enum dn_confidence value = *(const enum dn_confidence *)at;
 		if (value != DN_CONFIDENCE_HIGH)
-			add_text(arena, map, field->key, field->choices[value]);
+			dn_tree_put(arena, map, field->key,
+				    field->choices[value]);
 		break;
 	}
 	case DN_VALUE_DIRECTION:
-		add_text(arena, map, field->key,
-			 field->choices[*(const enum dn_direction *)at]);
+		dn_tree_put(arena, map, field->key,
+			    field->choices[*(const enum dn_direction *)at]);
 		break;
 	case DN_VALUE_BOOL:
 		dn_tree_plain(arena, map, field->key,
 			      *(const bool *)at ? "true" : "false");
 		break;
-	default: add_text(arena, map, field->key, *(const char *const *)at);
+	default: dn_tree_put(arena, map, field->key, *(const char *const *)at);
 	}
 }
 
@@ -77,8 +70,8 @@ add_list(struct dn_run *run, struct dn_tree *map, const struct dn_field *field,
 						 i * field->sub->size,
 					 tree, NULL);
 		else
-			add_text(&run->arena, tree, NULL,
-				 ((const char *const *)list.items)[i]);
+			dn_tree_put(&run->arena, tree, NULL,
+				    ((const char *const *)list.items)[i]);
 	tree->flow = !field->sub && field->value != DN_VALUE_TEXT;
 }
 

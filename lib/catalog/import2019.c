@@ -50,12 +50,6 @@ dn_import_list(struct dn_run *run, struct dn_tree *record, const char *key)
 	return dn_tree_list(&run->arena, record, key);
 }
 
-static void
-put(struct dn_run *run, struct dn_tree *map, const char *key, const char *text)
-{
-	dn_tree_text(&run->arena, map, key, dn_slice_of(text));
-}
-
 static bool
 is_blank(struct dn_slice text)
 {
@@ -221,7 +215,7 @@ dn_import_variant(struct dn_import *import, struct dn_import_network *network,
 		network->variants = dn_tree_list(&run->arena, NULL, "variants");
 	struct dn_tree *record =
 		dn_tree_map(&run->arena, network->variants, NULL);
-	put(run, record, "id", s.text);
+	dn_tree_put(&run->arena, record, "id", s.text);
 	dn_tree_text(&run->arena, record, "name", name);
 	record->flow = true;
 	*dn_push(&run->arena, &network->variant_records) = record;
@@ -274,13 +268,15 @@ describe(struct dn_import *import)
 	struct dn_tree *map = dn_tree_map(&run->arena, NULL, NULL);
 
 	import->description = map;
-	put(run, map, "name", "DNN Genealogy");
-	put(run, map, "description",
-	    "The catalogue of the system of 2019 as it was, in another form.");
-	put(run, dn_tree_list(&run->arena, map, "credits"), NULL,
-	    "Wang, Yuan, Chen, Su, Qu, Liu: Visual Genealogy of Deep Neural "
-	    "Networks, IEEE TVCG 26(11), 2020, "
-	    "doi:10.1109/TVCG.2019.2921323.");
+	dn_tree_put(&run->arena, map, "name", "DNN Genealogy");
+	dn_tree_put(
+		&run->arena, map, "description",
+		"The catalogue of the system of 2019 as it was, in another form.");
+	dn_tree_put(
+		&run->arena, dn_tree_list(&run->arena, map, "credits"), NULL,
+		"Wang, Yuan, Chen, Su, Qu, Liu: Visual Genealogy of Deep Neural "
+		"Networks, IEEE TVCG 26(11), 2020, "
+		"doi:10.1109/TVCG.2019.2921323.");
 }
 
 static void

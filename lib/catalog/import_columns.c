@@ -120,13 +120,6 @@ dn_import_column(struct dn_slice word)
 	return NULL;
 }
 
-static void
-put(struct dn_run *run, struct dn_tree *map, const char *key, const char *text)
-{
-	if (text)
-		dn_tree_text(&run->arena, map, key, dn_slice_of(text));
-}
-
 /* Adds the metric of a column to a data set. */
 static void
 put_metric(struct dn_run *run, struct dn_tree *metrics,
@@ -134,10 +127,11 @@ put_metric(struct dn_run *run, struct dn_tree *metrics,
 {
 	struct dn_tree *metric = dn_tree_map(&run->arena, metrics, NULL);
 
-	put(run, metric, "id", column->metric);
-	put(run, metric, "name", column->metric_name);
-	put(run, metric, "direction", column->lower ? "lower" : "higher");
-	put(run, metric, "unit", column->unit);
+	dn_tree_put(&run->arena, metric, "id", column->metric);
+	dn_tree_put(&run->arena, metric, "name", column->metric_name);
+	dn_tree_put(&run->arena, metric, "direction",
+		    column->lower ? "lower" : "higher");
+	dn_tree_put(&run->arena, metric, "unit", column->unit);
 	if (column->min)
 		dn_tree_plain(&run->arena, metric, "min", column->min);
 	if (column->max)
@@ -163,9 +157,10 @@ dn_import_datasets(struct dn_run *run)
 		if (!same) {
 			struct dn_tree *dataset =
 				dn_tree_map(&run->arena, list, NULL);
-			put(run, dataset, "id", column->dataset);
-			put(run, dataset, "name", column->name);
-			put(run, dataset, "task", column->task);
+			dn_tree_put(&run->arena, dataset, "id",
+				    column->dataset);
+			dn_tree_put(&run->arena, dataset, "name", column->name);
+			dn_tree_put(&run->arena, dataset, "task", column->task);
 			metrics = dn_tree_list(&run->arena, dataset, "metrics");
 		}
 		if (!again)

@@ -9,12 +9,6 @@
 #include "base/number.h"
 #include "import.h"
 
-static void
-put(struct dn_run *run, struct dn_tree *map, const char *key, const char *text)
-{
-	dn_tree_text(&run->arena, map, key, dn_slice_of(text));
-}
-
 static bool
 is_blank(struct dn_slice text)
 {
@@ -36,7 +30,7 @@ add_names(struct dn_run *run, const struct dn_import_network *network)
 	struct dn_tree *record = network->record;
 	struct dn_slice full = dn_import_text(network->entry, "fullname");
 
-	put(run, record, "id", network->id);
+	dn_tree_put(&run->arena, record, "id", network->id);
 	dn_tree_text(&run->arena, record, "name", network->old);
 	bool same_id = dn_slice_equal(network->old, dn_slice_of(network->id));
 	bool same_name = is_blank(full) || dn_slice_equal(full, network->old);
@@ -65,7 +59,7 @@ add_date(struct dn_run *run, const struct dn_import_network *network)
 			  "'%s' is no date; kept as x-date", text.text);
 		return;
 	}
-	put(run, network->record, "date", date);
+	dn_tree_put(&run->arena, network->record, "date", date);
 	if (text.len != strlen(date))
 		dn_report(run, span, DN_UNMAPPED, "'%s' was read as %s",
 			  text.text, date);
@@ -82,7 +76,8 @@ add_domain(struct dn_run *run, const struct dn_import_network *network)
 			dn_import_domain(word->text);
 		if (found && !domain) {
 			domain = found;
-			put(run, network->record, "domain", domain->id);
+			dn_tree_put(&run->arena, network->record, "domain",
+				    domain->id);
 			continue;
 		}
 		dn_import_keep(
@@ -199,7 +194,7 @@ add_parent(struct dn_import *import, const struct dn_import_network *network,
 		     number == DN_NONE
 			     ? old
 			     : dn_slice_of(import->networks.items[number].id));
-	put(run, parent, "relation", "unspecified");
+	dn_tree_put(&run->arena, parent, "relation", "unspecified");
 	if (!is_blank(label))
 		dn_tree_text(&run->arena, parent, "label", label);
 	if (!is_blank(why))
@@ -241,7 +236,7 @@ add_class(struct dn_run *run, const struct dn_import_network *network,
 		if (!list)
 			list = dn_tree_list(&run->arena, training, class);
 		list->flow = true;
-		put(run, list, NULL, method->id);
+		dn_tree_put(&run->arena, list, NULL, method->id);
 	}
 }
 

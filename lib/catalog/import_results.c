@@ -7,13 +7,6 @@
 #include "base/number.h"
 #include "import.h"
 
-static void
-put(struct dn_run *run, struct dn_tree *map, const char *key, const char *text)
-{
-	if (text)
-		dn_tree_text(&run->arena, map, key, dn_slice_of(text));
-}
-
 /* Says whether a table's cell holds a figure. */
 static bool
 has_figure(const struct dn_tree *cell)
@@ -43,10 +36,10 @@ add_result(struct dn_import *import, const struct row *row,
 		network->results = dn_tree_list(&run->arena, NULL, "results");
 	struct dn_tree *result =
 		dn_tree_map(&run->arena, network->results, NULL);
-	put(run, result, "dataset", column->dataset);
-	put(run, result, "metric", column->metric);
+	dn_tree_put(&run->arena, result, "dataset", column->dataset);
+	dn_tree_put(&run->arena, result, "metric", column->metric);
 	dn_tree_plain(&run->arena, result, "value", cell->text.text);
-	put(run, result, "variant", row->variant);
+	dn_tree_put(&run->arena, result, "variant", row->variant);
 	if (row->params && !row->variant)
 		dn_tree_plain(&run->arena, result, "params", row->params);
 }
@@ -62,7 +55,7 @@ keep_result(struct dn_import *import, const struct row *row,
 	struct dn_tree *result = dn_tree_map(&run->arena, list, NULL);
 
 	dn_import_keep(run, result, "column", name);
-	put(run, result, "variant", row->variant);
+	dn_tree_put(&run->arena, result, "variant", row->variant);
 	dn_import_keep(run, result, "value", cell);
 }
 

@@ -124,13 +124,6 @@ dn_import_method(struct dn_slice word)
 	return find_word(methods, N(methods), word);
 }
 
-static void
-put(struct dn_run *run, struct dn_tree *map, const char *key, const char *text)
-{
-	if (text)
-		dn_tree_text(&run->arena, map, key, dn_slice_of(text));
-}
-
 /* Adds a list of terms; several old words may be one term. */
 static void
 put_terms(struct dn_run *run, struct dn_tree *vocabulary, const char *key,
@@ -144,12 +137,13 @@ put_terms(struct dn_run *run, struct dn_tree *vocabulary, const char *key,
 		if (dn_intern_add(seen, dn_slice_of(words[i].id)) != before)
 			continue;
 		struct dn_tree *term = dn_tree_map(&run->arena, list, NULL);
-		put(run, term, "id", words[i].id);
-		put(run, term, "name", words[i].name);
-		put(run, term, "family", words[i].family);
-		put(run, term, "letters", words[i].letters);
-		put(run, term, "class", words[i].class);
-		put(run, term, "definition", words[i].definition);
+		dn_tree_put(&run->arena, term, "id", words[i].id);
+		dn_tree_put(&run->arena, term, "name", words[i].name);
+		dn_tree_put(&run->arena, term, "family", words[i].family);
+		dn_tree_put(&run->arena, term, "letters", words[i].letters);
+		dn_tree_put(&run->arena, term, "class", words[i].class);
+		dn_tree_put(&run->arena, term, "definition",
+			    words[i].definition);
 	}
 }
 
@@ -164,10 +158,11 @@ dn_import_vocabulary(struct dn_run *run)
 	struct dn_tree *relations =
 		dn_tree_list(&run->arena, vocabulary, "relations");
 	struct dn_tree *relation = dn_tree_map(&run->arena, relations, NULL);
-	put(run, relation, "id", "unspecified");
+	dn_tree_put(&run->arena, relation, "id", "unspecified");
 	dn_tree_plain(&run->arena, relation, "descent", "true");
-	put(run, relation, "line", "change");
-	put(run, relation, "definition", "The source does not say.");
+	dn_tree_put(&run->arena, relation, "line", "change");
+	dn_tree_put(&run->arena, relation, "definition",
+		    "The source does not say.");
 	return vocabulary;
 }
 

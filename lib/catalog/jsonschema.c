@@ -36,14 +36,6 @@ static const struct saying sayings[DN_N_VALUES] = {
 	[DN_VALUE_BOOL] = {"boolean", NULL, NULL},
 };
 
-static void
-say_text(struct dn_run *run, struct dn_tree *map, const char *key,
-	 const char *text)
-{
-	if (text)
-		dn_tree_text(&run->arena, map, key, dn_slice_of(text));
-}
-
 static void say_record(struct dn_run *run, const struct dn_schema *schema,
 		       struct dn_tree *map);
 
@@ -59,19 +51,19 @@ say_value(struct dn_run *run, const struct dn_field *field, struct dn_tree *map)
 	}
 	if (saying->also) {
 		struct dn_tree *types = dn_tree_list(&run->arena, map, "type");
-		say_text(run, types, NULL, saying->type);
-		say_text(run, types, NULL, saying->also);
+		dn_tree_put(&run->arena, types, NULL, saying->type);
+		dn_tree_put(&run->arena, types, NULL, saying->also);
 	} else {
-		say_text(run, map, "type", saying->type);
+		dn_tree_put(&run->arena, map, "type", saying->type);
 	}
-	say_text(run, map, "pattern", saying->pattern);
+	dn_tree_put(&run->arena, map, "pattern", saying->pattern);
 	if (field->value == DN_VALUE_ID)
 		dn_tree_integer(&run->arena, map, "maxLength", DN_MAX_ID);
 	if (!field->choices)
 		return;
 	struct dn_tree *choices = dn_tree_list(&run->arena, map, "enum");
 	for (uint32_t i = 0; field->choices[i]; i++)
-		say_text(run, choices, NULL, field->choices[i]);
+		dn_tree_put(&run->arena, choices, NULL, field->choices[i]);
 }
 
 static void
@@ -80,12 +72,12 @@ say_field(struct dn_run *run, const struct dn_field *field,
 {
 	struct dn_tree *map = dn_tree_map(&run->arena, properties, field->key);
 
-	say_text(run, map, "description", field->doc);
+	dn_tree_put(&run->arena, map, "description", field->doc);
 	if (!field->many) {
 		say_value(run, field, map);
 		return;
 	}
-	say_text(run, map, "type", "array");
+	dn_tree_put(&run->arena, map, "type", "array");
 	say_value(run, field, dn_tree_map(&run->arena, map, "items"));
 }
 
@@ -101,7 +93,7 @@ say_required(struct dn_run *run, const struct dn_schema *schema,
 			continue;
 		if (!list)
 			list = dn_tree_list(&run->arena, map, "required");
-		say_text(run, list, NULL, schema->fields[i].key);
+		dn_tree_put(&run->arena, list, NULL, schema->fields[i].key);
 	}
 }
 
@@ -114,8 +106,8 @@ say_amending(struct dn_run *run, const struct dn_schema *schema,
 
 	say_required(run, schema, dn_tree_map(&run->arena, ways, NULL));
 	struct dn_tree *amends = dn_tree_map(&run->arena, ways, NULL);
-	say_text(run, dn_tree_list(&run->arena, amends, "required"), NULL,
-		 "amends");
+	dn_tree_put(&run->arena, dn_tree_list(&run->arena, amends, "required"),
+		    NULL, "amends");
 }
 
 static void
@@ -124,7 +116,7 @@ say_record(struct dn_run *run, const struct dn_schema *schema,
 {
 	struct dn_arena *arena = &run->arena;
 
-	say_text(run, map, "type", "object");
+	dn_tree_put(&run->arena, map, "type", "object");
 	struct dn_tree *properties = dn_tree_map(arena, map, "properties");
 	for (uint32_t i = 0; i < schema->n_fields; i++)
 		say_field(run, &schema->fields[i], properties);
@@ -142,12 +134,13 @@ dn_catalog_schema(struct dn_run *run, struct dn_out *out)
 {
 	struct dn_tree *map = dn_tree_map(&run->arena, NULL, NULL);
 
-	say_text(run, map, "$schema",
-		 "http://json-schema.org/draft-07/schema#");
-	say_text(run, map, "title", "dnngen network record");
-	say_text(run, map, "description",
-		 "One deep neural network of a catalogue. Keys that begin with "
-		 "x- are kept and ignored.");
+	dn_tree_put(&run->arena, map, "$schema",
+		    "http://json-schema.org/draft-07/schema#");
+	dn_tree_put(&run->arena, map, "title", "dnngen network record");
+	dn_tree_put(
+		&run->arena, map, "description",
+		"One deep neural network of a catalogue. Keys that begin with "
+		"x- are kept and ignored.");
 	say_record(run, &dn_schema_network, map);
 	dn_json_write(run, out, map, true);
 }

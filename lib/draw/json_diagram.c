@@ -8,14 +8,6 @@
 #include "writers.h"
 
 static void
-add_text(struct dn_run *run, struct dn_tree *map, const char *key,
-	 const char *text)
-{
-	if (text)
-		dn_tree_text(&run->arena, map, key, dn_slice_of(text));
-}
-
-static void
 add_flag(struct dn_run *run, struct dn_tree *map, const char *key, bool flag)
 {
 	dn_tree_plain(&run->arena, map, key, flag ? "true" : "false");
@@ -32,20 +24,21 @@ add_node(struct dn_run *run, struct dn_tree *list,
 		[DN_ROLE_MORE] = "more",
 	};
 	struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
-	add_text(run, map, "id", node->id);
-	add_text(run, map, "name", node->name);
-	add_text(run, map, "role", roles[node->role]);
+	dn_tree_put(&run->arena, map, "id", node->id);
+	dn_tree_put(&run->arena, map, "name", node->name);
+	dn_tree_put(&run->arena, map, "role", roles[node->role]);
 	if (node->year)
 		dn_tree_integer(&run->arena, map, "year", node->year);
-	add_text(run, map, "when", node->when);
-	add_text(run, map, "domain", node->group);
+	dn_tree_put(&run->arena, map, "when", node->when);
+	dn_tree_put(&run->arena, map, "domain", node->group);
 	struct dn_tree *badges = dn_tree_list(&run->arena, map, "patterns");
 	for (uint32_t i = 0; i < node->badges.n; i++)
-		add_text(run, badges, NULL, node->badges.items[i]->id);
+		dn_tree_put(&run->arena, badges, NULL,
+			    node->badges.items[i]->id);
 	if (node->n_more)
 		dn_tree_integer(&run->arena, map, "stands-for", node->n_more);
-	add_text(run, map, "tooltip", node->tooltip);
-	add_text(run, map, "url", node->url);
+	dn_tree_put(&run->arena, map, "tooltip", node->tooltip);
+	dn_tree_put(&run->arena, map, "url", node->url);
 }
 
 static void
@@ -53,14 +46,15 @@ add_edge(struct dn_run *run, struct dn_tree *list,
 	 const struct dn_diagram *diagram, const struct dn_diagram_edge *edge)
 {
 	struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
-	add_text(run, map, "from", diagram->nodes.items[edge->from].id);
-	add_text(run, map, "to", diagram->nodes.items[edge->to].id);
-	add_text(run, map, "relation", edge->relation);
-	add_text(run, map, "line", dn_line_name(edge->line));
+	dn_tree_put(&run->arena, map, "from",
+		    diagram->nodes.items[edge->from].id);
+	dn_tree_put(&run->arena, map, "to", diagram->nodes.items[edge->to].id);
+	dn_tree_put(&run->arena, map, "relation", edge->relation);
+	dn_tree_put(&run->arena, map, "line", dn_line_name(edge->line));
 	add_flag(run, map, "descent", edge->descent);
 	add_flag(run, map, "against-time", edge->against_time);
-	add_text(run, map, "label", edge->label);
-	add_text(run, map, "tooltip", edge->tooltip);
+	dn_tree_put(&run->arena, map, "label", edge->label);
+	dn_tree_put(&run->arena, map, "tooltip", edge->tooltip);
 }
 
 static void
@@ -71,9 +65,9 @@ add_legend(struct dn_run *run, struct dn_tree *top,
 	for (uint32_t i = 0; i < legend->n; i++) {
 		const struct dn_badge *badge = legend->items[i];
 		struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
-		add_text(run, map, "pattern", badge->id);
-		add_text(run, map, "name", badge->name);
-		add_text(run, map, "letters", badge->letters);
+		dn_tree_put(&run->arena, map, "pattern", badge->id);
+		dn_tree_put(&run->arena, map, "name", badge->name);
+		dn_tree_put(&run->arena, map, "letters", badge->letters);
 		dn_tree_integer(&run->arena, map, "family", badge->family);
 	}
 }
@@ -83,11 +77,11 @@ dn_diagram_json_write(struct dn_run *run, struct dn_out *out,
 		      const struct dn_diagram *diagram)
 {
 	struct dn_tree *top = dn_tree_map(&run->arena, NULL, NULL);
-	add_text(run, top, "schema", "dnngen-diagram-1");
-	add_text(run, top, "title", diagram->title);
-	add_text(run, top, "subtitle", diagram->subtitle);
-	add_text(run, top, "caption", diagram->caption);
-	add_text(run, top, "credit", diagram->credit);
+	dn_tree_put(&run->arena, top, "schema", "dnngen-diagram-1");
+	dn_tree_put(&run->arena, top, "title", diagram->title);
+	dn_tree_put(&run->arena, top, "subtitle", diagram->subtitle);
+	dn_tree_put(&run->arena, top, "caption", diagram->caption);
+	dn_tree_put(&run->arena, top, "credit", diagram->credit);
 	struct dn_tree *nodes = dn_tree_list(&run->arena, top, "nodes");
 	for (uint32_t i = 0; i < diagram->nodes.n; i++)
 		add_node(run, nodes, &diagram->nodes.items[i]);

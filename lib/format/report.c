@@ -41,13 +41,6 @@ severity_name(enum dn_severity severity)
 }
 
 static void
-add_text(struct dn_run *run, struct dn_tree *map, const char *key,
-	 const char *text)
-{
-	dn_tree_text(&run->arena, map, key, dn_slice_of(text));
-}
-
-static void
 add_count(struct dn_run *run, struct dn_tree *map, const char *key,
 	  size_t count)
 {
@@ -61,7 +54,7 @@ add_range(struct dn_run *run, struct dn_tree *map, struct range range)
 {
 	if (!range.path)
 		return;
-	add_text(run, map, "path", range.path);
+	dn_tree_put(&run->arena, map, "path", range.path);
 	add_count(run, map, "line", range.start.line);
 	add_count(run, map, "column", range.start.column);
 	add_count(run, map, "endLine", range.end.line);
@@ -73,15 +66,16 @@ add_diag(struct dn_run *run, struct dn_tree *list, const struct dn_diag *diag)
 {
 	struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
 	add_range(run, map, range_of(run, diag->span));
-	add_text(run, map, "severity", severity_name(diag->severity));
-	add_text(run, map, "code", dn_code_row(diag->code)->name);
-	add_text(run, map, "message", diag->text);
+	dn_tree_put(&run->arena, map, "severity",
+		    severity_name(diag->severity));
+	dn_tree_put(&run->arena, map, "code", dn_code_row(diag->code)->name);
+	dn_tree_put(&run->arena, map, "message", diag->text);
 	struct dn_tree *notes = dn_tree_list(&run->arena, map, "notes");
 	for (const struct dn_diag_note *note = diag->notes; note;
 	     note = note->next) {
 		struct dn_tree *item = dn_tree_map(&run->arena, notes, NULL);
 		add_range(run, item, range_of(run, note->span));
-		add_text(run, item, "message", note->text);
+		dn_tree_put(&run->arena, item, "message", note->text);
 	}
 }
 
@@ -92,7 +86,7 @@ dn_report_json(struct dn_run *run, struct dn_out *out, bool notes)
 	size_t n;
 	const struct dn_diag *diags = dn_diag_list(run, &n);
 	struct dn_tree *top = dn_tree_map(&run->arena, NULL, NULL);
-	add_text(run, top, "schema", "dnngen-lint-1");
+	dn_tree_put(&run->arena, top, "schema", "dnngen-lint-1");
 	struct dn_tree *list = dn_tree_list(&run->arena, top, "diagnostics");
 	for (size_t i = 0; i < n; i++)
 		if (notes || diags[i].severity > DN_NOTE)
@@ -139,7 +133,8 @@ add_location(struct dn_run *run, struct dn_tree *list, struct range range,
 			dn_tree_map(arena, location, "physicalLocation");
 		struct dn_tree *artifact =
 			dn_tree_map(arena, physical, "artifactLocation");
-		add_text(run, artifact, "uri", uri_of(run, range.path));
+		dn_tree_put(&run->arena, artifact, "uri",
+			    uri_of(run, range.path));
 		struct dn_tree *region = dn_tree_map(arena, physical, "region");
 		add_count(run, region, "startLine", range.start.line);
 		add_count(run, region, "startColumn", range.start.column);
@@ -147,8 +142,9 @@ add_location(struct dn_run *run, struct dn_tree *list, struct range range,
 		add_count(run, region, "endColumn", range.end.column);
 	}
 	if (message)
-		add_text(run, dn_tree_map(arena, location, "message"), "text",
-			 message);
+		dn_tree_put(&run->arena,
+			    dn_tree_map(arena, location, "message"), "text",
+			    message);
 }
 
 static void
@@ -160,10 +156,10 @@ add_rules(struct dn_run *run, struct dn_tree *driver, const bool *found)
 			continue;
 		const struct dn_code_row *row = dn_code_row((enum dn_code)code);
 		struct dn_tree *rule = dn_tree_map(&run->arena, rules, NULL);
-		add_text(run, rule, "id", row->name);
-		add_text(run,
-			 dn_tree_map(&run->arena, rule, "shortDescription"),
-			 "text", row->summary);
+		dn_tree_put(&run->arena, rule, "id", row->name);
+		dn_tree_put(&run->arena,
+			    dn_tree_map(&run->arena, rule, "shortDescription"),
+			    "text", row->summary);
 	}
 }
 
@@ -173,10 +169,12 @@ add_result(struct dn_run *run, struct dn_tree *results,
 {
 	struct dn_arena *arena = &run->arena;
 	struct dn_tree *result = dn_tree_map(arena, results, NULL);
-	add_text(run, result, "ruleId", dn_code_row(diag->code)->name);
-	add_text(run, result, "level", severity_name(diag->severity));
-	add_text(run, dn_tree_map(arena, result, "message"), "text",
-		 diag->text);
+	dn_tree_put(&run->arena, result, "ruleId",
+		    dn_code_row(diag->code)->name);
+	dn_tree_put(&run->arena, result, "level",
+		    severity_name(diag->severity));
+	dn_tree_put(&run->arena, dn_tree_map(arena, result, "message"), "text",
+		    diag->text);
 	struct range range = range_of(run, diag->span);
 	struct dn_tree *locations = dn_tree_list(arena, result, "locations");
 	if (range.path)
@@ -203,17 +201,17 @@ dn_report_sarif(struct dn_run *run, struct dn_out *out, bool notes)
 		if (notes || diags[i].severity > DN_NOTE)
 			found[diags[i].code] = true;
 	struct dn_tree *top = dn_tree_map(arena, NULL, NULL);
-	add_text(run, top, "version", "2.1.0");
-	add_text(run, top, "$schema",
-		 "https://json.schemastore.org/sarif-2.1.0.json");
+	dn_tree_put(&run->arena, top, "version", "2.1.0");
+	dn_tree_put(&run->arena, top, "$schema",
+		    "https://json.schemastore.org/sarif-2.1.0.json");
 	struct dn_tree *one =
 		dn_tree_map(arena, dn_tree_list(arena, top, "runs"), NULL);
 	struct dn_tree *driver =
 		dn_tree_map(arena, dn_tree_map(arena, one, "tool"), "driver");
-	add_text(run, driver, "name", "dnngen");
-	add_text(run, driver, "version", dn_version());
+	dn_tree_put(&run->arena, driver, "name", "dnngen");
+	dn_tree_put(&run->arena, driver, "version", dn_version());
 	add_rules(run, driver, found);
-	add_text(run, one, "columnKind", "unicodeCodePoints");
+	dn_tree_put(&run->arena, one, "columnKind", "unicodeCodePoints");
 	struct dn_tree *results = dn_tree_list(arena, one, "results");
 	for (size_t i = 0; i < n; i++)
 		if (notes || diags[i].severity > DN_NOTE)

@@ -147,6 +147,14 @@ dn_tree_text(struct dn_arena *arena, struct dn_tree *parent, const char *key,
 	return tree;
 }
 
+void
+dn_tree_put(struct dn_arena *arena, struct dn_tree *parent, const char *key,
+	    const char *text)
+{
+	if (text)
+		dn_tree_text(arena, parent, key, dn_slice_of(text));
+}
+
 struct dn_tree *
 dn_tree_plain(struct dn_arena *arena, struct dn_tree *parent, const char *key,
 	      const char *text)

@@ -28,6 +28,19 @@ a_child_is_found_by_its_key(void **state)
 }
 
 static void
+a_text_that_is_not_there_is_not_put(void **state)
+{
+	struct dn_run *run = *state;
+	struct dn_tree *map = dn_tree_map(&run->arena, NULL, NULL);
+	dn_tree_put(&run->arena, map, "a", NULL);
+	assert_int_equal(map->n, 0);
+	dn_tree_put(&run->arena, map, "a", "");
+	assert_int_equal(map->n, 1);
+	assert_int_equal(map->first->kind, DN_TREE_SCALAR);
+	assert_int_equal(map->first->text.len, 0);
+}
+
+static void
 numbers_are_those_of_json(void **state)
 {
 	struct dn_run *run = *state;
@@ -115,6 +128,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(a_child_is_found_by_its_key),
+		TEST(a_text_that_is_not_there_is_not_put),
 		TEST(numbers_are_those_of_json),
 		TEST(numbers_are_printed_without_idle_zeros),
 		TEST(a_dump_has_a_line_a_node),
