@@ -8,9 +8,10 @@
 
 /*
  * The pieces of the import of the catalogue of 2019: its words and ours
- * (import_words.c), one network (import_record.c), its tables of results
- * (import_columns.c, import_results.c), the files that come of it
- * (import_write.c), and the whole (import2019.c).
+ * (import_words.c), the trees of both (import_tree.c), one network
+ * (import_record.c), its tables of results (import_columns.c,
+ * import_results.c), the files that come of it (import_write.c), and the
+ * whole (import2019.c).
  */
 
 /* A word of the old system and what it is here. */
@@ -72,7 +73,7 @@ struct dn_import {
 /* The text of a key, empty when there is none. */
 struct dn_slice dn_import_text(const struct dn_tree *map, const char *key);
 
-/* Adds a copy of a tree under a key, as it is. */
+/* Copies a tree as it is and adds the copy under a key. */
 void dn_import_keep(struct dn_run *run, struct dn_tree *parent, const char *key,
 		    const struct dn_tree *tree);
 
@@ -80,9 +81,17 @@ void dn_import_keep(struct dn_run *run, struct dn_tree *parent, const char *key,
 struct dn_tree *dn_import_list(struct dn_run *run, struct dn_tree *record,
 			       const char *key);
 
+/* Says whether a text has nothing but blanks. */
+bool dn_import_is_blank(struct dn_slice text);
+
+/* Returns the first item of a list under a key, or NULL. */
+const struct dn_tree *dn_import_first(const struct dn_tree *map,
+				      const char *key);
+
 /*
  * Returns the record of a variant, made when it is new, or NULL when the name
- * is the network's own. *id is then NULL, else the variant's id.
+ * is the network's own or, which is reported, no id can be made of it that is
+ * not another network's. *id is then NULL, else the variant's id.
  */
 struct dn_tree *dn_import_variant(struct dn_import *import,
 				  struct dn_import_network *network,

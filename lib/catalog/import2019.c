@@ -13,58 +13,6 @@
 #include "import.h"
 #include "schema.h"
 
-struct dn_slice
-dn_import_text(const struct dn_tree *map, const char *key)
-{
-	const struct dn_tree *tree = dn_tree_get(map, key);
-
-	return tree && tree->kind == DN_TREE_SCALAR
-		       ? tree->text
-		       : (struct dn_slice){.text = ""};
-}
-
-void
-dn_import_keep(struct dn_run *run, struct dn_tree *parent, const char *key,
-	       const struct dn_tree *tree)
-{
-	struct dn_tree *copy = dn_new(&run->arena, struct dn_tree, 1);
-
-	copy->kind = tree->kind;
-	copy->plain = tree->plain;
-	copy->flow = true;
-	if (!dn_tree_is_container(tree))
-		copy->text = tree->text;
-	copy->key = dn_slice_of(key);
-	for (const struct dn_tree *child = tree->first; child;
-	     child = child->next)
-		dn_import_keep(run, copy, child->key.text, child);
-	dn_tree_add(parent, copy);
-}
-
-struct dn_tree *
-dn_import_list(struct dn_run *run, struct dn_tree *record, const char *key)
-{
-	for (struct dn_tree *child = record->first; child; child = child->next)
-		if (dn_slice_equal(child->key, dn_slice_of(key)))
-			return child;
-	return dn_tree_list(&run->arena, record, key);
-}
-
-static bool
-is_blank(struct dn_slice text)
-{
-	return dn_slice_trim(text).len == 0;
-}
-
-/* The first item of a list under a key, or NULL. */
-static const struct dn_tree *
-first_item(const struct dn_tree *map, const char *key)
-{
-	const struct dn_tree *list = dn_tree_get(map, key);
-
-	return list && list->kind == DN_TREE_LIST ? list->first : NULL;
-}
-
 /* Reads a JSON file with places for what will be said about it. */
 static struct dn_tree *
 read_json(struct dn_run *run, const char *path)
@@ -109,7 +57,7 @@ is_entry(const struct dn_tree *tree)
 	const struct dn_tree *parents = dn_tree_get(tree, "parents");
 
 	return tree->kind == DN_TREE_MAP &&
-	       !is_blank(dn_import_text(tree, "ID")) && parents &&
+	       !dn_import_is_blank(dn_import_text(tree, "ID")) && parents &&
 	       parents->kind == DN_TREE_LIST;
 }
 
@@ -228,9 +176,10 @@ add_models(struct dn_import *import, struct dn_import_network *network)
 {
 	const char *id;
 
-	for (const struct dn_tree *name = first_item(network->entry, "models");
+	for (const struct dn_tree *name =
+		     dn_import_first(network->entry, "models");
 	     name; name = name->next)
-		if (!is_blank(name->text))
+		if (!dn_import_is_blank(name->text))
 			dn_import_variant(import, network, name->text,
 					  name->span, &id);
 }

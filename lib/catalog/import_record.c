@@ -9,21 +9,6 @@
 #include "base/number.h"
 #include "import.h"
 
-static bool
-is_blank(struct dn_slice text)
-{
-	return dn_slice_trim(text).len == 0;
-}
-
-/* The first item of a list under a key, or NULL. */
-static const struct dn_tree *
-first_item(const struct dn_tree *map, const char *key)
-{
-	const struct dn_tree *list = dn_tree_get(map, key);
-
-	return list && list->kind == DN_TREE_LIST ? list->first : NULL;
-}
-
 static void
 add_names(struct dn_run *run, const struct dn_import_network *network)
 {
@@ -33,7 +18,8 @@ add_names(struct dn_run *run, const struct dn_import_network *network)
 	dn_tree_put(&run->arena, record, "id", network->id);
 	dn_tree_text(&run->arena, record, "name", network->old);
 	bool same_id = dn_slice_equal(network->old, dn_slice_of(network->id));
-	bool same_name = is_blank(full) || dn_slice_equal(full, network->old);
+	bool same_name =
+		dn_import_is_blank(full) || dn_slice_equal(full, network->old);
 	if (same_id && same_name)
 		return;
 	struct dn_tree *aliases = dn_tree_list(&run->arena, record, "aliases");
@@ -68,7 +54,8 @@ add_date(struct dn_run *run, const struct dn_import_network *network)
 static void
 add_domain(struct dn_run *run, const struct dn_import_network *network)
 {
-	const struct dn_tree *word = first_item(network->entry, "application");
+	const struct dn_tree *word =
+		dn_import_first(network->entry, "application");
 	const struct dn_import_word *domain = NULL;
 
 	for (; word; word = word->next) {
@@ -146,12 +133,12 @@ add_texts(struct dn_run *run, const struct dn_import_network *network)
 	struct dn_slice full = dn_import_text(texts, "fullname");
 	struct dn_slice info = dn_import_text(texts, "info");
 
-	add_links(run, network, first_item(texts, "links"));
-	add_links(run, network, first_item(texts, "code"));
+	add_links(run, network, dn_import_first(texts, "links"));
+	add_links(run, network, dn_import_first(texts, "code"));
 	add_citations(run, network);
-	if (!is_blank(info))
+	if (!dn_import_is_blank(info))
 		dn_tree_text(&run->arena, network->record, "summary", info);
-	if (!is_blank(full) && !dn_slice_equal(full, network->old) &&
+	if (!dn_import_is_blank(full) && !dn_slice_equal(full, network->old) &&
 	    !dn_slice_equal(full, dn_import_text(network->entry, "fullname")))
 		dn_tree_text(&run->arena, network->record, "x-fullname", full);
 }
@@ -159,7 +146,8 @@ add_texts(struct dn_run *run, const struct dn_import_network *network)
 static void
 add_patterns(struct dn_run *run, const struct dn_import_network *network)
 {
-	const struct dn_tree *word = first_item(network->entry, "architecture");
+	const struct dn_tree *word =
+		dn_import_first(network->entry, "architecture");
 
 	for (; word; word = word->next) {
 		const struct dn_import_word *pattern =
@@ -195,11 +183,12 @@ add_parent(struct dn_import *import, const struct dn_import_network *network,
 			     ? old
 			     : dn_slice_of(import->networks.items[number].id));
 	dn_tree_put(&run->arena, parent, "relation", "unspecified");
-	if (!is_blank(label))
+	if (!dn_import_is_blank(label))
 		dn_tree_text(&run->arena, parent, "label", label);
-	if (!is_blank(why))
+	if (!dn_import_is_blank(why))
 		dn_tree_text(&run->arena, parent, "why", why);
-	if (!is_blank(category) && !dn_slice_equal(category, DN_SLICE("nan")))
+	if (!dn_import_is_blank(category) &&
+	    !dn_slice_equal(category, DN_SLICE("nan")))
 		dn_tree_text(&run->arena, parent, "x-link-category", category);
 	if (number == DN_NONE)
 		dn_report(run, edge->span, DN_UNMAPPED,
@@ -211,7 +200,8 @@ add_parent(struct dn_import *import, const struct dn_import_network *network,
 static void
 add_parents(struct dn_import *import, const struct dn_import_network *network)
 {
-	for (const struct dn_tree *edge = first_item(network->entry, "parents");
+	for (const struct dn_tree *edge =
+		     dn_import_first(network->entry, "parents");
 	     edge; edge = edge->next)
 		add_parent(import, network, edge);
 }
@@ -225,7 +215,7 @@ add_class(struct dn_run *run, const struct dn_import_network *network,
 	struct dn_tree *list = NULL;
 
 	for (const struct dn_tree *word =
-		     first_item(network->entry, "training");
+		     dn_import_first(network->entry, "training");
 	     word; word = word->next) {
 		const struct dn_import_word *method =
 			dn_import_method(word->text);
@@ -247,7 +237,8 @@ add_training(struct dn_run *run, const struct dn_import_network *network)
 		"initialisation", "optimiser",	   "loss",
 		"regularisation", "normalisation", "activation"};
 	struct dn_tree *training = dn_tree_map(&run->arena, NULL, "training");
-	const struct dn_tree *word = first_item(network->entry, "training");
+	const struct dn_tree *word =
+		dn_import_first(network->entry, "training");
 
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
 		add_class(run, network, training, classes[i]);
