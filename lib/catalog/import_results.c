@@ -100,6 +100,22 @@ add_row(struct dn_import *import, struct row *row, const struct dn_tree *names,
 	}
 }
 
+/*
+ * Keeps the names of the columns that a row has a figure for, so that what is
+ * kept does not grow with rows times columns.
+ */
+static void
+keep_columns(struct dn_run *run, struct dn_tree *row,
+	     const struct dn_tree *names, uint32_t n)
+{
+	struct dn_tree *list = dn_tree_list(&run->arena, row, "columns");
+
+	list->flow = true;
+	for (const struct dn_tree *name = names->first; name && n > 0;
+	     name = name->next, n--)
+		dn_import_keep(run, list, NULL, name);
+}
+
 /* Keeps a row that belongs to no network. */
 static void
 keep_row(struct dn_import *import, const struct dn_tree *table,
@@ -113,7 +129,7 @@ keep_row(struct dn_import *import, const struct dn_tree *table,
 
 	dn_tree_text(&run->arena, row, "task", task);
 	dn_tree_text(&run->arena, row, "model", cells->key);
-	dn_import_keep(run, row, "columns", names);
+	keep_columns(run, row, names, cells->n);
 	dn_import_keep(run, row, "values", cells);
 	dn_report(run, dn_tree_key_span(cells), DN_UNMAPPED,
 		  "results of '%s' in '%s': it is no network of this "

@@ -75,6 +75,26 @@ test_a_model_of_nobody_is_kept_in_the_catalogue(void **state)
 }
 
 static void
+test_a_row_is_kept_with_no_more_columns_than_figures(void **state)
+{
+	struct dn_import import;
+
+	import_table(*state, &import,
+		     "[{\"name\": \"t\", \"datasets\": [\"a\", \"b\", \"c\"],"
+		     " \"models\": {\"MNC\": [90, 80], \"MND\": []}}]");
+	assert_string_equal(yaml_of(*state, import.description),
+			    "x-results:\n"
+			    "  - task: t\n"
+			    "    model: MNC\n"
+			    "    columns: [a, b]\n"
+			    "    values: [90, 80]\n"
+			    "  - task: t\n"
+			    "    model: MND\n"
+			    "    columns: []\n"
+			    "    values: []\n");
+}
+
+static void
 test_a_column_without_a_counterpart_is_kept(void **state)
 {
 	struct dn_import import;
@@ -127,6 +147,7 @@ main(void)
 		TEST(test_a_model_is_a_variant_with_its_figures),
 		TEST(test_a_model_called_as_its_network_is_no_variant),
 		TEST(test_a_model_of_nobody_is_kept_in_the_catalogue),
+		TEST(test_a_row_is_kept_with_no_more_columns_than_figures),
 		TEST(test_a_column_without_a_counterpart_is_kept),
 		TEST(test_a_variant_is_known_again_in_another_table),
 		TEST(test_tables_of_another_shape_do_no_harm),
