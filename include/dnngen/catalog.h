@@ -253,7 +253,10 @@ struct dn_found {
 struct dn_found dn_catalog_find(const struct dn_catalog *catalog,
 				struct dn_slice text);
 
-/* Returns the network id, name or alias nearest to a mistyped one, or NULL. */
+/*
+ * Returns the id of a network or variant, or the name or alias of a network,
+ * nearest to a mistyped one, or NULL.
+ */
 const char *dn_catalog_suggest(const struct dn_catalog *catalog,
 			       struct dn_slice text);
 

@@ -12,8 +12,8 @@
  * overlap; edges that do not end at their nodes or run through another; shapes
  * off the page; groups not nested, nodes and edges without id, title, outline
  * or line; ids used twice, links that are not http(s). At most 100 are
- * reported of each. Returns the number reported. O(k log k) in items plus the pairs that come
- * near each other.
+ * reported of each. Returns the number reported. O(k log k) in items plus the
+ * pairs that come near each other.
  */
 uint32_t dn_scene_check(struct dn_run *run, const struct dn_scene *scene,
 			enum dn_theme theme);

@@ -55,8 +55,8 @@ struct outline {
 	const struct dn_diagram *diagram;
 	const struct dn_outline_style *style;
 	const struct rails *rails;
-	uint32_t *
-		steps_at; /* the steps from v are steps[steps_at[v] .. v + 1] */
+	/* The steps from v are steps[steps_at[v] .. steps_at[v + 1]). */
+	uint32_t *steps_at;
 	struct step *steps;
 	uint32_t *home; /* the step that leads to a node's home, or START */
 	bool *written;	/* in full */
