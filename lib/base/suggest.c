@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "dnngen/run.h"
+
 #define LONGEST 64
 
 static unsigned char
@@ -94,4 +96,12 @@ dn_suggest_offer(struct dn_suggest *suggest, const char *word)
 		return;
 	suggest->best = word;
 	suggest->distance = distance;
+}
+
+void
+dn_suggest_note(struct dn_run *run, const struct dn_suggest *suggest)
+{
+	if (suggest->best)
+		dn_report_note(run, DN_NOWHERE, "did you mean '%s'?",
+			       suggest->best);
 }

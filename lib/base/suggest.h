@@ -4,6 +4,8 @@
 
 #include "dnngen/slice.h"
 
+struct dn_run;
+
 /*
  * "Did you mean": remembers which of the offered words is nearest to what was
  * typed, by Damerau-Levenshtein distance on bytes with letters folded. A word
@@ -20,7 +22,13 @@ struct dn_suggest {
 struct dn_suggest dn_suggest_for(struct dn_slice typed);
 
 /* Offers a word, kept by reference. Costs the product of the lengths; words
- * over 64 bytes are passed over. */
+ * over 64 bytes, and NULL, are passed over. */
 void dn_suggest_offer(struct dn_suggest *suggest, const char *word);
+
+/*
+ * Asks "did you mean" in a note to the diagnostic reported last; nothing when
+ * no word was near.
+ */
+void dn_suggest_note(struct dn_run *run, const struct dn_suggest *suggest);
 
 #endif

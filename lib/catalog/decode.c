@@ -122,9 +122,7 @@ refuse_key(struct dn_run *run, const struct dn_schema *schema,
 	struct dn_suggest suggest = dn_suggest_for(child->key);
 	for (uint32_t i = 0; i < schema->n_fields; i++)
 		dn_suggest_offer(&suggest, schema->fields[i].key);
-	if (suggest.best)
-		dn_report_note(run, DN_NOWHERE, "did you mean '%s'?",
-			       suggest.best);
+	dn_suggest_note(run, &suggest);
 }
 
 /* Reports required keys that are not there; says whether all gave a value. */

@@ -158,8 +158,7 @@ dn_catalog_suggest(const struct dn_catalog *catalog, struct dn_slice text)
 	offer_all(&suggest, &catalog->names->ids);
 	for (uint32_t i = 0; i < catalog->networks.n; i++) {
 		const struct dn_network *network = &catalog->networks.items[i];
-		if (network->name)
-			dn_suggest_offer(&suggest, network->name);
+		dn_suggest_offer(&suggest, network->name);
 		for (uint32_t k = 0; k < network->aliases.n; k++)
 			dn_suggest_offer(&suggest, network->aliases.items[k]);
 	}

@@ -22,9 +22,7 @@ suggest_term(struct dn_run *run, const struct dn_terms *terms,
 		return;
 	for (uint32_t i = 0; i < terms->n; i++)
 		dn_suggest_offer(&suggest, terms->items[i].id);
-	if (suggest.best)
-		dn_report_note(run, DN_NOWHERE, "did you mean '%s'?",
-			       suggest.best);
+	dn_suggest_note(run, &suggest);
 }
 
 /* Says whether a tree is a text that a list of terms should know. A stray
@@ -117,9 +115,7 @@ suggest_dataset(struct dn_run *run, const struct dn_datasets *datasets,
 		return;
 	for (uint32_t i = 0; i < datasets->n; i++)
 		dn_suggest_offer(&suggest, datasets->items[i].id);
-	if (suggest.best)
-		dn_report_note(run, DN_NOWHERE, "did you mean '%s'?",
-			       suggest.best);
+	dn_suggest_note(run, &suggest);
 }
 
 static const struct dn_dataset *
@@ -168,10 +164,8 @@ check_metric(struct dn_run *run, const struct dn_dataset *dataset,
 	dn_report(run, name->span, DN_UNKNOWN_METRIC,
 		  "the data set '%s' has no metric '%s'", dataset->id,
 		  name->text.text);
-	if (suggest.best)
-		dn_report_note(run, DN_NOWHERE, "did you mean '%s'?",
-			       suggest.best);
-	else
+	dn_suggest_note(run, &suggest);
+	if (!suggest.best)
 		note_metrics(run, dataset);
 	return NULL;
 }

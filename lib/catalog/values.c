@@ -245,9 +245,7 @@ refuse_choice(struct dn_run *run, const struct dn_field *field,
 	}
 	dn_report(run, tree->span, DN_BAD_VALUE, "'%s' takes %s, not '%s'",
 		  field->key, all, tree->text.text);
-	if (suggest.best)
-		dn_report_note(run, DN_NOWHERE, "did you mean '%s'?",
-			       suggest.best);
+	dn_suggest_note(run, &suggest);
 	return false;
 }
 

@@ -101,12 +101,9 @@ report_unknown_value(const struct dn_reading *reading,
 		  dn_reading_text(reading, value));
 	for (uint32_t i = 0; i < terms->n; i++) {
 		dn_suggest_offer(&suggest, terms->items[i].id);
-		if (terms->items[i].name)
-			dn_suggest_offer(&suggest, terms->items[i].name);
+		dn_suggest_offer(&suggest, terms->items[i].name);
 	}
-	if (suggest.best)
-		dn_report_note(reading->run, DN_NOWHERE, "did you mean '%s'?",
-			       suggest.best);
+	dn_suggest_note(reading->run, &suggest);
 	return false;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/suggest.h"
+#include "dnngen/run.h"
 
 static const char *
 suggest(const char *typed, const char *const *words)
@@ -134,6 +135,25 @@ random_words_have_the_distance_of_the_whole_table(void **state)
 	}
 }
 
+static void
+a_note_asks_only_when_a_word_was_near(void **state)
+{
+	(void)state;
+	struct dn_run run;
+	size_t n;
+	dn_run_init(&run, NULL);
+	struct dn_suggest s = dn_suggest_for(DN_SLICE("lables"));
+	dn_report(&run, DN_NOWHERE, DN_QUERY, "no '%s'", "lables");
+	dn_suggest_offer(&s, NULL);
+	dn_suggest_note(&run, &s);
+	assert_null(dn_diag_list(&run, &n)[0].notes);
+	dn_suggest_offer(&s, "labels");
+	dn_suggest_note(&run, &s);
+	assert_string_equal(dn_diag_list(&run, &n)[0].notes->text,
+			    "did you mean 'labels'?");
+	dn_run_end(&run);
+}
+
 int
 main(void)
 {
@@ -144,6 +164,7 @@ main(void)
 		cmocka_unit_test(among_equals_the_first_wins),
 		cmocka_unit_test(the_bound_grows_with_the_length_up_to_three),
 		cmocka_unit_test(long_words_are_passed_over),
+		cmocka_unit_test(a_note_asks_only_when_a_word_was_near),
 		cmocka_unit_test(
 			random_words_have_the_distance_of_the_whole_table),
 	};
