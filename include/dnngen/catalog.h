@@ -210,9 +210,10 @@ struct dn_catalog {
  * earlier ones. A folder is walked in byte order of the names below it; files
  * and folders whose name begins with a dot, and files not ending in .yaml or
  * .yml, are passed over, and so are the folders architectures and results of
- * a catalogue. A link inside a folder is followed when it leads to a file of
- * that folder. A folder may have a vocabulary.yaml, datasets.yaml and
- * catalog.yaml at its top: terms and data sets of all catalogues add up.
+ * a catalogue. A link inside a folder is followed when it leads to a file or
+ * folder below that folder; no folder is read twice. A folder may have a
+ * vocabulary.yaml, datasets.yaml and catalog.yaml at its top: terms and data
+ * sets of all catalogues add up.
  *
  * What makes a catalogue unusable is reported: syntax, schema, ids and terms
  * claimed twice, parents that nobody has. Reading goes on and the result is
