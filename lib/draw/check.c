@@ -59,13 +59,6 @@ dn_overlap(struct dn_box a, struct dn_box b)
 	return (struct dn_point){right - left, bottom - top};
 }
 
-struct dn_box
-dn_shrink(struct dn_box box, double margin)
-{
-	return (struct dn_box){box.left + margin, box.top + margin,
-			       box.right - margin, box.bottom - margin};
-}
-
 bool
 dn_node_within(const struct dn_parts *parts, uint32_t node, uint32_t other)
 {

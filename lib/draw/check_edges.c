@@ -19,14 +19,6 @@ struct chords {
 	uint32_t n, cap;
 };
 
-static struct dn_box
-chord_box(const struct chord *chord)
-{
-	struct dn_point a = chord->a, b = chord->b;
-	return (struct dn_box){a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y,
-			       a.x < b.x ? b.x : a.x, a.y < b.y ? b.y : a.y};
-}
-
 static bool
 is_within(struct dn_box box, struct dn_box outer)
 {
@@ -38,7 +30,7 @@ static bool
 reaches(struct dn_point p, struct dn_box box)
 {
 	struct dn_box point = {p.x, p.y, p.x, p.y};
-	return is_within(point, dn_shrink(box, -REACH));
+	return is_within(point, dn_box_grow(box, REACH));
 }
 
 static void
@@ -79,13 +71,13 @@ static bool
 runs_through(struct dn_parts *parts, const struct chord *chord)
 {
 	const struct dn_check_edge *edge = &parts->edges.items[chord->edge];
-	dn_boxes_find(&parts->run->scratch, parts->node_boxes, chord_box(chord),
-		      &parts->hits);
+	dn_boxes_find(&parts->run->scratch, parts->node_boxes,
+		      dn_line_box(chord->a, chord->b), &parts->hits);
 	for (uint32_t h = 0; h < parts->hits.n; h++) {
 		uint32_t number = parts->hits.items[h];
 		const struct dn_check_node *node = &parts->nodes.items[number];
 		if (!dn_line_enters(chord->a, chord->b,
-				    dn_shrink(node->box, MARGIN)) ||
+				    dn_box_grow(node->box, -MARGIN)) ||
 		    may_enter(parts, edge, number))
 			continue;
 		dn_rule_broken(parts, DN_RULE_EDGE_THROUGH,
@@ -151,8 +143,8 @@ meet(struct dn_parts *parts, const struct chords *chords,
 {
 	uint32_t i = chord->edge, mark = i + 1;
 	int n = 0;
-	dn_boxes_find(&parts->run->scratch, tree, chord_box(chord),
-		      &parts->hits);
+	dn_boxes_find(&parts->run->scratch, tree,
+		      dn_line_box(chord->a, chord->b), &parts->hits);
 	for (uint32_t h = 0; h < parts->hits.n; h++) {
 		const struct chord *other =
 			&chords->items[parts->hits.items[h]];
@@ -184,7 +176,7 @@ dn_scene_crossings(struct dn_run *run, const struct dn_scene *scene)
 	struct chords chords = chords_of(&parts);
 	struct dn_box *boxes = dn_new(arena, struct dn_box, chords.n);
 	for (uint32_t i = 0; i < chords.n; i++)
-		boxes[i] = chord_box(&chords.items[i]);
+		boxes[i] = dn_line_box(chords.items[i].a, chords.items[i].b);
 	struct dn_boxes *tree = dn_boxes_new(arena, boxes, chords.n);
 	struct met met = {dn_new(arena, uint32_t, parts.edges.n),
 			  dn_new(arena, uint32_t, parts.edges.n)};

@@ -103,9 +103,6 @@ bool dn_on_page(const struct dn_parts *parts, struct dn_box box);
 /* How far two boxes overlap in width and height, 0 when they do not. */
 struct dn_point dn_overlap(struct dn_box a, struct dn_box b);
 
-/* A box made smaller on all sides, or larger by a negative margin. */
-struct dn_box dn_shrink(struct dn_box box, double margin);
-
 void dn_check_texts(struct dn_parts *parts);
 void dn_check_edges(struct dn_parts *parts);
 

@@ -47,7 +47,7 @@ check_one(struct dn_parts *parts, const struct dn_check_text *text)
 	if (text->node == DN_NO_PART)
 		return;
 	const struct dn_check_node *node = &parts->nodes.items[text->node];
-	if (!contains(dn_shrink(node->box, -TOLERANCE), ink_box(text)))
+	if (!contains(dn_box_grow(node->box, TOLERANCE), ink_box(text)))
 		dn_rule_broken(parts, DN_RULE_TEXT_IN_NODE,
 			       "text leaves its node %s: '%s'", node->id,
 			       words);

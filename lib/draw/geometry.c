@@ -53,8 +53,8 @@ dn_sqrt(double value)
 	}
 }
 
-static double
-distance(struct dn_point a, struct dn_point b)
+double
+dn_distance(struct dn_point a, struct dn_point b)
 {
 	double x = a.x - b.x, y = a.y - b.y;
 	return dn_sqrt(x * x + y * y);
@@ -83,7 +83,7 @@ n_chords(struct dn_point from, const struct dn_segment *s)
 			      from.y - 2 * s->c1.y + s->c2.y};
 	struct dn_point d2 = {s->c1.x - 2 * s->c2.x + s->to.x,
 			      s->c1.y - 2 * s->c2.y + s->to.y};
-	double m1 = distance(d1, zero), m2 = distance(d2, zero);
+	double m1 = dn_distance(d1, zero), m2 = dn_distance(d2, zero);
 	double n = dn_sqrt(0.578 * (m1 > m2 ? m1 : m2) / FLATNESS);
 	return n >= MAX_CHORDS ? MAX_CHORDS : (unsigned)n + 1;
 }
@@ -151,7 +151,8 @@ bool
 dn_lines_overlap(struct dn_point a, struct dn_point b, struct dn_point c,
 		 struct dn_point d)
 {
-	double length = distance(a, b), near = 0.02 * length; /* px by length */
+	double length = dn_distance(a, b),
+	       near = 0.02 * length; /* px by length */
 	double x = b.x - a.x, y = b.y - a.y;
 	double c_off = x * (c.y - a.y) - y * (c.x - a.x);
 	double d_off = x * (d.y - a.y) - y * (d.x - a.x);
@@ -181,4 +182,25 @@ dn_text_box(const struct dn_item *item)
 	return (struct dn_box){left, item->y - DN_TEXT_ASCENT * item->size,
 			       left + width,
 			       item->y + DN_TEXT_DESCENT * item->size};
+}
+
+struct dn_box
+dn_line_box(struct dn_point a, struct dn_point b)
+{
+	return (struct dn_box){a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y,
+			       a.x < b.x ? b.x : a.x, a.y < b.y ? b.y : a.y};
+}
+
+struct dn_box
+dn_box_grow(struct dn_box box, double by)
+{
+	return (struct dn_box){box.left - by, box.top - by, box.right + by,
+			       box.bottom + by};
+}
+
+bool
+dn_boxes_overlap(struct dn_box a, struct dn_box b)
+{
+	return a.left < b.right && b.left < a.right && a.top < b.bottom &&
+	       b.top < a.bottom;
 }

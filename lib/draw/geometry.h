@@ -12,6 +12,8 @@ struct dn_segment dn_round_segment(struct dn_segment s);
 /* Square root without the math library; 0 for what is not positive. */
 double dn_sqrt(double value);
 
+double dn_distance(struct dn_point a, struct dn_point b);
+
 struct dn_box {
 	double left, top, right, bottom;
 };
@@ -46,5 +48,14 @@ bool dn_lines_overlap(struct dn_point a, struct dn_point b, struct dn_point c,
 /* The box of a rect, and of a text: its width, ascent and descent. */
 struct dn_box dn_rect_box(const struct dn_item *item);
 struct dn_box dn_text_box(const struct dn_item *item);
+
+/* The least box that holds a line from a to b. */
+struct dn_box dn_line_box(struct dn_point a, struct dn_point b);
+
+/* Makes a box larger on all sides, or smaller by a negative length. */
+struct dn_box dn_box_grow(struct dn_box box, double by);
+
+/* Says whether two boxes have more in common than their rims. */
+bool dn_boxes_overlap(struct dn_box a, struct dn_box b);
 
 #endif

@@ -61,12 +61,6 @@ dn_edge_label_of(struct dn_run *run, const struct dn_diagram_edge *edge,
 	return label;
 }
 
-static double
-distance(struct dn_point a, struct dn_point b)
-{
-	return dn_sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
-}
-
 static struct dn_point
 between(struct dn_point a, struct dn_point b, double t)
 {
@@ -85,16 +79,9 @@ flatten(struct placer *placer, uint32_t edge)
 	struct line line = {.edge = edge};
 	dn_path_flatten(&placer->run->scratch, &item, &line.points);
 	for (uint32_t i = 0; i + 1 < line.points.n; i++)
-		line.length += distance(line.points.items[i],
-					line.points.items[i + 1]);
+		line.length += dn_distance(line.points.items[i],
+					   line.points.items[i + 1]);
 	return line;
-}
-
-static struct dn_box
-box_around(struct dn_point a, struct dn_point b)
-{
-	return (struct dn_box){a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y,
-			       a.x > b.x ? a.x : b.x, a.y > b.y ? a.y : b.y};
 }
 
 /* Enters a line in pieces so short that their boxes hold little else. */
@@ -104,13 +91,13 @@ add_line(struct placer *placer, const struct line *line)
 	for (uint32_t i = 0; i + 1 < line->points.n; i++) {
 		struct dn_point a = line->points.items[i];
 		struct dn_point b = line->points.items[i + 1];
-		double pieces = distance(a, b) / PIECE + 1;
+		double pieces = dn_distance(a, b) / PIECE + 1;
 		uint32_t n = pieces < 4096 ? (uint32_t)pieces : 4096;
 		for (uint32_t k = 0; k < n; k++)
 			dn_space_add(
 				&placer->lines,
 				dn_box_grow(
-					box_around(
+					dn_line_box(
 						between(a, b, (double)k / n),
 						between(a, b, (k + 1.0) / n)),
 					0.7),
@@ -239,7 +226,7 @@ try_line(struct placer *placer, struct search *search)
 	for (uint32_t i = 0; i + 1 < points->n; i++) {
 		struct dn_point a = points->items[i], b = points->items[i + 1];
 		struct dn_point way = {b.x - a.x, b.y - a.y};
-		double chord = distance(a, b);
+		double chord = dn_distance(a, b);
 		for (; chord > 0 && next <= walked + chord; next += step)
 			try_stop(placer, search,
 				 between(a, b, (next - walked) / chord), way,

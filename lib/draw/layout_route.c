@@ -231,17 +231,11 @@ square(struct dn_points *points, const struct gate *gate, bool from_back)
 	}
 }
 
-static double
-length(struct dn_point a, struct dn_point b)
-{
-	return dn_sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
-}
-
 /* The point at a distance from a towards b, at most half way. */
 static struct dn_point
 towards(struct dn_point a, struct dn_point b, double distance)
 {
-	double whole = length(a, b);
+	double whole = dn_distance(a, b);
 	double t = whole > 0 ? distance / whole : 0;
 	t = t > 0.5 ? 0.5 : t;
 	return (struct dn_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};

@@ -54,13 +54,6 @@ dn_space_add(struct dn_space *space, struct dn_box box, uint32_t owner)
 }
 
 bool
-dn_boxes_overlap(struct dn_box a, struct dn_box b)
-{
-	return a.left < b.right && b.left < a.right && a.top < b.bottom &&
-	       b.top < a.bottom;
-}
-
-bool
 dn_space_visit(const struct dn_space *space, struct dn_box box,
 	       bool (*visit)(const struct dn_space_item *item, void *context),
 	       void *context)
@@ -93,11 +86,4 @@ bool
 dn_space_is_free(const struct dn_space *space, struct dn_box box)
 {
 	return dn_space_visit(space, box, stop, NULL);
-}
-
-struct dn_box
-dn_box_grow(struct dn_box box, double by)
-{
-	return (struct dn_box){box.left - by, box.top - by, box.right + by,
-			       box.bottom + by};
 }

@@ -39,7 +39,4 @@ bool dn_space_visit(const struct dn_space *space, struct dn_box box,
 /* Says whether no box overlaps. */
 bool dn_space_is_free(const struct dn_space *space, struct dn_box box);
 
-struct dn_box dn_box_grow(struct dn_box box, double by);
-bool dn_boxes_overlap(struct dn_box a, struct dn_box b);
-
 #endif

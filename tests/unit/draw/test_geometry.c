@@ -145,6 +145,29 @@ the_box_of_a_text_goes_by_its_anchor(void **state)
 	assert_true(near(dn_text_box(text).bottom, 22.12, 1e-9));
 }
 
+static void
+a_line_has_a_length_and_a_box_from_either_end(void **state)
+{
+	(void)state;
+	struct dn_box box = dn_line_box(at(4, 1), at(1, 5));
+	assert_true(dn_distance(at(4, 1), at(1, 5)) == 5);
+	assert_true(box.left == 1 && box.top == 1 && box.right == 4 &&
+		    box.bottom == 5);
+	box = dn_line_box(at(1, 5), at(4, 1));
+	assert_true(box.left == 1 && box.top == 1 && box.right == 4 &&
+		    box.bottom == 5);
+}
+
+static void
+boxes_that_touch_do_not_overlap(void **state)
+{
+	(void)state;
+	struct dn_box a = {0, 0, 10, 10}, b = {10, 0, 20, 10};
+	assert_false(dn_boxes_overlap(a, b));
+	assert_true(dn_boxes_overlap(dn_box_grow(a, 0.5), b));
+	assert_false(dn_boxes_overlap(dn_box_grow(a, 0.5), dn_box_grow(b, -1)));
+}
+
 int
 main(void)
 {
@@ -158,6 +181,8 @@ main(void)
 		TEST(a_chain_that_crosses_at_a_joint_does_so_once),
 		TEST(lines_on_each_other_overlap),
 		TEST(the_box_of_a_text_goes_by_its_anchor),
+		TEST(a_line_has_a_length_and_a_box_from_either_end),
+		TEST(boxes_that_touch_do_not_overlap),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
