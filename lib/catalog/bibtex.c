@@ -2,32 +2,13 @@
 /*
  * The reference of a network's paper as BibTeX. A record does not say whether
  * a venue is a journal or a conference, and nothing is guessed: the entry is a
- * @misc, which every style prints. Texts are escaped for TeX here and nowhere
- * else.
+ * @misc, which every style prints.
  */
 #include <string.h>
 
 #include "base/terminal.h"
 #include "dnngen/catalog.h"
-
-/* What TeX would take for a command, and how to say it. */
-static const char *
-escape(uint32_t c)
-{
-	switch (c) {
-	case '\\': return "\\textbackslash{}";
-	case '{': return "\\{";
-	case '}': return "\\}";
-	case '$': return "\\$";
-	case '&': return "\\&";
-	case '#': return "\\#";
-	case '%': return "\\%";
-	case '_': return "\\_";
-	case '^': return "\\textasciicircum{}";
-	case '~': return "\\textasciitilde{}";
-	default: return NULL;
-	}
-}
+#include "format/tex.h"
 
 /* Writes a text for TeX; control characters become blanks. */
 static void
@@ -37,7 +18,7 @@ put_tex(struct dn_out *out, struct dn_slice text)
 	uint32_t c;
 
 	while (dn_utf8_cut(&text, &c, &bytes)) {
-		const char *escaped = escape(c);
+		const char *escaped = dn_tex_escape(c);
 		if (escaped)
 			dn_put(out, escaped);
 		else if (dn_is_control(c))

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/terminal.h"
+#include "tex.h"
 
 #define GAP 2	     /* blanks between columns */
 #define LEAST_CUT 12 /* columns that a cut column keeps */
@@ -267,21 +268,11 @@ dn_table_markdown(struct dn_run *run, struct dn_out *out,
 	write_rows(out, &form, table);
 }
 
-/* The LaTeX of a character that is special there, or NULL. */
+/* The LaTeX of a character that is special in a cell, or NULL. */
 static const char *
 latex_of(uint32_t character)
 {
 	switch (character) {
-	case '\\': return "\\textbackslash{}";
-	case '{': return "\\{";
-	case '}': return "\\}";
-	case '$': return "\\$";
-	case '&': return "\\&";
-	case '#': return "\\#";
-	case '%': return "\\%";
-	case '_': return "\\_";
-	case '^': return "\\textasciicircum{}";
-	case '~': return "\\textasciitilde{}";
 	case '[': return "{[}"; /* else an argument of the \\\\ before it */
 	case '*': return "{*}";
 	case '|': return "\\textbar{}";
@@ -290,7 +281,7 @@ latex_of(uint32_t character)
 	case '\n':
 	case '\t': return " ";
 	case 0xfffd: return "\xef\xbf\xbd"; /* also for what is not UTF-8 */
-	default: return NULL;
+	default: return dn_tex_escape(character);
 	}
 }
 
