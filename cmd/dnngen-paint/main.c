@@ -12,18 +12,18 @@
  * what ended it. It exits 0, or 1 after an error, 2 when called otherwise.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/number.h"
 #include "base/sanitizer.h"
 #include "paint.h"
 
 #define MAX_SCENE ((size_t)64 << 20)
 #define MAX_DPI 2400
-#define MAX_DATE INT64_C(253402300799) /* the end of 9999 */
+#define MAX_DATE UINT64_C(253402300799) /* the end of 9999 */
 #define NO_DATE "1970-01-01T00:00:00Z"
 
 struct format {
@@ -67,15 +67,6 @@ usage(void)
 }
 
 static bool
-read_number(const char *text, int64_t most, int64_t *number)
-{
-	char *end;
-	long long value = strtoll(text, &end, 10);
-	*number = value;
-	return *text >= '0' && *text <= '9' && !*end && value <= most;
-}
-
-static bool
 set_theme(struct job *job, const char *value)
 {
 	job->theme =
@@ -86,8 +77,8 @@ set_theme(struct job *job, const char *value)
 static bool
 set_dpi(struct job *job, const char *value)
 {
-	int64_t dpi;
-	if (!read_number(value, MAX_DPI, &dpi) || dpi < 1)
+	uint64_t dpi;
+	if (!dn_whole_parse(dn_slice_of(value), MAX_DPI, &dpi) || dpi < 1)
 		return false;
 	job->dpi = (double)dpi;
 	return true;
@@ -96,9 +87,9 @@ set_dpi(struct job *job, const char *value)
 static bool
 set_date(struct job *job, const char *value)
 {
-	int64_t seconds;
+	uint64_t seconds;
 	struct tm tm;
-	if (!read_number(value, MAX_DATE, &seconds))
+	if (!dn_whole_parse(dn_slice_of(value), MAX_DATE, &seconds))
 		return false;
 	time_t date = (time_t)seconds;
 	char text[sizeof("9999-12-31T23:59:59Z")];

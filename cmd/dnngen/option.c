@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/suggest.h"
 #include "dnngen/catalog.h"
 
@@ -70,9 +71,8 @@ static bool
 set_count(struct dn_option_parse *parse, const struct match *match,
 	  const char *value)
 {
-	size_t digits = strspn(value, "0123456789");
-	unsigned long n = digits <= 9 ? strtoul(value, NULL, 10) : 0;
-	if (digits == 0 || value[digits] != '\0' || n == 0)
+	uint64_t n;
+	if (!dn_whole_parse(dn_slice_of(value), 999999999, &n) || n == 0)
 		return fail(parse,
 			    dn_arena_format(parse->arena,
 					    "%s takes a whole number from 1 "
