@@ -8,8 +8,9 @@
 
 /*
  * Text is measured in Helvetica, Arial and Liberation Sans, which share their
- * advance widths, from tables for Latin, Greek and Cyrillic letters; other characters
- * by their East Asian width: 1 em when wide, 0.6 em else, 0 when combining.
+ * advance widths, from tables for Latin, Greek and Cyrillic letters; other
+ * characters by their East Asian width: 1 em when wide, 0.6 em else, 0 when
+ * combining.
  */
 /*
  * How far letters reach above and below the baseline, in units of the size,
