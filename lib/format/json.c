@@ -90,8 +90,10 @@ read_checked(struct reader *reader, struct dn_slice text)
 	size_t mark = dn_json_scan(text).end; /* cJSON skips not every one */
 	cJSON *top = cJSON_ParseWithLengthOpts(text.text + mark,
 					       text.len - mark, NULL, 0);
-	if (!top)
+	if (!top) {
 		reader->run->fatal(reader->run, "out of memory");
+		return NULL; /* for who does not know that fatal() ends it */
+	}
 	struct dn_tree *tree = convert(reader, top);
 	cJSON_Delete(top);
 	return tree;

@@ -99,6 +99,7 @@ dn_table_text(struct dn_run *run, struct dn_out *out,
 {
 	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
 	uint32_t n = table->n_columns;
+	assert(n > 0);
 	size_t *widths = dn_new(&run->scratch, size_t, n);
 	measure(table, widths);
 	if (width != 0 && !fits(table, widths, SIZE_MAX, width))

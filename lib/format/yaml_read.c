@@ -12,6 +12,7 @@
  */
 #include "yaml.h"
 
+#include <assert.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -339,6 +340,7 @@ read_start(struct reader *reader, const yaml_event_t *event)
 static void
 read_end(struct reader *reader, const yaml_event_t *event)
 {
+	assert(reader->depth > 0 && reader->open[reader->depth - 1]);
 	struct dn_tree *node = reader->open[--reader->depth];
 	if (node->flow)
 		node->span.end = to_bytes(reader, event->end_mark.index);
