@@ -62,7 +62,7 @@ put_curve(struct dn_out *out, const struct dn_item *item)
 
 /* Says whether a field has the value that is left out. */
 static bool
-is_absent(const struct dn_field *field, const char *at)
+is_absent(const struct dn_field *field, const void *at)
 {
 	switch (field->type) {
 	case DN_FIELD_NUMBER:
@@ -80,7 +80,7 @@ is_absent(const struct dn_field *field, const char *at)
 static void
 put_field(struct dn_out *out, const struct dn_field *field, const void *object)
 {
-	const char *at = (const char *)object + field->offset;
+	const void *at = (const char *)object + field->offset;
 	if (is_absent(field, at))
 		return;
 	dn_put_format(out, " %s", field->name);
