@@ -109,7 +109,7 @@ paint(struct dn_run *run, const struct dn_scene *scene,
 	};
 	struct dn_out *dump = dn_out_to_memory(run);
 	dn_scene_dump(dump, scene);
-	struct dn_slice file, words = {0};
+	struct dn_slice file, words = {.text = NULL};
 	struct dn_child child = {
 		.path = options->paint_helper,
 		.argv = argv,
