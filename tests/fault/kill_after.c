@@ -28,6 +28,8 @@ main(int argc, char **argv)
 	};
 	pid_t pid = fork();
 	if (!pid) {
+		/* A shell's background jobs are born deaf to SIGINT. */
+		signal(number, SIG_DFL);
 		execvp(argv[3], argv + 3);
 		perror(argv[3]);
 		_exit(127);
