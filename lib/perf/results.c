@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Results put together as rows: measures, models and conditions are found by
+ * their keys or added, a complement is turned, and at the end the rows are
+ * sorted by model (counting, so linear) with the costs that the catalogue
+ * knows of each model before its results.
+ */
+#include "results.h"
+
+#include <string.h>
+
+static const struct dn_measure costs[DN_N_COSTS] = {
+	[DN_COST_PARAMS] = {.id = "params",
+			    .name = "parameters",
+			    .better = DN_BETTER_LOWER},
+	[DN_COST_MACS] = {.id = "macs",
+			  .name = "multiply-adds",
+			  .better = DN_BETTER_LOWER},
+	[DN_COST_YEAR] = {.id = "year",
+			  .name = "year",
+			  .better = DN_BETTER_NEITHER},
+};
+
+void
+dn_perf_start(struct dn_run *run, const struct dn_catalog *catalog,
+	      struct dn_perf *perf)
+{
+	*perf = (struct dn_perf){.catalog = catalog};
+	perf->index = dn_new(&run->arena, struct dn_perf_index, 1);
+	perf->index->measures = dn_intern_new(&run->arena);
+	perf->index->models = dn_intern_new(&run->arena);
+	perf->index->conditions = dn_intern_new(&run->arena);
+	for (int i = 0; i < DN_N_COSTS; i++) {
+		dn_intern_add(perf->index->measures, dn_slice_of(costs[i].id));
+		*dn_push(&run->arena, &perf->measures) = costs[i];
+	}
+	dn_perf_conditions(run, perf, &(struct dn_conditions){0});
+}
+
+uint32_t
+dn_perf_measure(struct dn_run *run, struct dn_perf *perf, uint32_t dataset,
+		uint32_t metric, bool *turned)
+{
+	*turned = false;
+	if (dataset == DN_NO_TERM || metric == DN_NO_TERM)
+		return DN_NO_TERM;
+	const struct dn_dataset *d = &perf->catalog->datasets.items[dataset];
+	const struct dn_metric *m = &d->metrics.items[metric];
+	if (m->complement_of) {
+		metric = dn_metric_find(d, dn_slice_of(m->complement_of));
+		if (metric == DN_NO_TERM)
+			return DN_NO_TERM;
+		m = &d->metrics.items[metric];
+		*turned = true;
+	}
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	uint32_t number =
+		dn_intern_add(perf->index->measures,
+			      dn_slice_of(dn_arena_format(
+				      &run->scratch, "%s/%s", d->id, m->id)));
+	dn_arena_reset(&run->scratch, mark);
+	if (number < perf->measures.n)
+		return number;
+	*dn_push(&run->arena, &perf->measures) = (struct dn_measure){
+		.id = m->id,
+		.name = m->name ? m->name : m->id,
+		.dataset = d->id,
+		.dataset_name = d->name ? d->name : d->id,
+		.task = d->task,
+		.unit = m->unit,
+		.better = m->direction == DN_LOWER_IS_BETTER ? DN_BETTER_LOWER
+							     : DN_BETTER_HIGHER,
+		.min = m->min,
+		.max = m->max,
+	};
+	return number;
+}
+
+uint32_t
+dn_perf_model(struct dn_run *run, struct dn_perf *perf, uint32_t network,
+	      uint32_t variant, const char *params)
+{
+	const struct dn_network *n = &perf->catalog->networks.items[network];
+	const struct dn_variant *v =
+		variant == DN_NO_NETWORK ? NULL : &n->variants.items[variant];
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	const char *key =
+		dn_arena_format(&run->scratch, "%s %s", v ? v->id : n->id,
+				!v && params ? params : "");
+	uint32_t number = dn_intern_add(perf->index->models, dn_slice_of(key));
+	dn_arena_reset(&run->scratch, mark);
+	if (number == perf->models.n)
+		*dn_push(&run->arena, &perf->models) = (struct dn_perf_model){
+			.label = v && v->name ? v->name
+				 : v	      ? v->id
+				 : n->name    ? n->name
+					      : n->id,
+			.network = network,
+			.variant = variant,
+		};
+	return number;
+}
+
+/* An empty text for none. */
+static const char *
+or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
+uint32_t
+dn_perf_conditions(struct dn_run *run, struct dn_perf *perf,
+		   const struct dn_conditions *conditions)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	const char *key = dn_arena_format(
+		&run->scratch, "%s\n%s\n%s", or_empty(conditions->split),
+		or_empty(conditions->protocol), or_empty(conditions->extra));
+	uint32_t number =
+		dn_intern_add(perf->index->conditions, dn_slice_of(key));
+	dn_arena_reset(&run->scratch, mark);
+	if (number == perf->conditions.n)
+		*dn_push(&run->arena, &perf->conditions) = *conditions;
+	return number;
+}
+
+/* Writes a value with as many decimals as a text has, zeros too. */
+static const char *
+with_decimals_of(struct dn_run *run, double value, const char *text)
+{
+	const char *dot = strchr(text, '.');
+	size_t decimals = dot ? strspn(dot + 1, "0123456789") : 0;
+	if (decimals > 6)
+		decimals = 6;
+	struct dn_out *out = dn_out_to_memory(run);
+	dn_put_number(out, value, (int)decimals);
+	const char *now =
+		memchr(dn_out_text(out).text, '.', dn_out_text(out).len);
+	size_t have = now ? strlen(now + 1) : 0;
+	if (!now && decimals > 0)
+		dn_put_char(out, '.');
+	dn_put_repeat(out, '0', decimals - have);
+	const char *copy = dn_arena_text(&run->arena, dn_out_text(out));
+	dn_out_close(out);
+	return copy;
+}
+
+void
+dn_perf_add_row(struct dn_run *run, struct dn_perf *perf,
+		const struct dn_perf_row *row)
+{
+	struct dn_perf_row *added = dn_push(&run->arena, &perf->rows);
+
+	*added = *row;
+	if (!row->turned)
+		return;
+	added->value = 100 - row->value;
+	added->text = with_decimals_of(run, added->value, row->text);
+}
+
+/* Adds the parameters of a model, unless a row before says the same. */
+static void
+add_params(struct dn_run *run, struct dn_perf *perf, uint32_t model,
+	   const struct dn_quantity *params, struct dn_span span)
+{
+	if (!params->text)
+		return;
+	dn_perf_add_row(run, perf,
+			&(struct dn_perf_row){
+				.model = model,
+				.measure = DN_COST_PARAMS,
+				.value = params->value,
+				.text = params->text,
+				.span = span,
+			});
+}
+
+static void
+add_year(struct dn_run *run, struct dn_perf *perf, uint32_t model,
+	 const struct dn_network *network)
+{
+	if (network->date.year == 0)
+		return;
+	dn_perf_add_row(run, perf,
+			&(struct dn_perf_row){
+				.model = model,
+				.measure = DN_COST_YEAR,
+				.value = network->date.year,
+				.text = dn_arena_format(&run->arena, "%d",
+							network->date.year),
+				.span = network->span,
+			});
+}
+
+/* Finds the variant of a network that an id stands for, or DN_NO_NETWORK. */
+static uint32_t
+find_variant(const struct dn_catalog *catalog, uint32_t network, const char *id)
+{
+	struct dn_found found = {.network = DN_NO_NETWORK};
+	if (id)
+		found = dn_catalog_find(catalog, dn_slice_of(id));
+	return found.network == network ? found.variant : DN_NO_NETWORK;
+}
+
+static void
+add_result(struct dn_run *run, struct dn_perf *perf, uint32_t number,
+	   const struct dn_result *result)
+{
+	const struct dn_network *network =
+		&perf->catalog->networks.items[number];
+	bool turned;
+	uint32_t measure = dn_perf_measure(run, perf, result->dataset_number,
+					   result->metric_number, &turned);
+	if (measure == DN_NO_TERM)
+		return;
+	uint32_t variant = find_variant(perf->catalog, number, result->variant);
+	const struct dn_quantity *params =
+		variant != DN_NO_NETWORK &&
+				network->variants.items[variant].params.text
+			? &network->variants.items[variant].params
+			: &result->params;
+	uint32_t n_models = perf->models.n;
+	uint32_t model =
+		dn_perf_model(run, perf, number, variant, result->params.text);
+	if (model == n_models) {
+		add_params(run, perf, model, params, result->span);
+		add_year(run, perf, model, network);
+	}
+	uint32_t conditions = dn_perf_conditions(
+		run, perf,
+		&(struct dn_conditions){.split = result->split,
+					.protocol = result->protocol,
+					.extra = result->extra});
+	dn_perf_add_row(run, perf,
+			&(struct dn_perf_row){
+				.model = model,
+				.measure = measure,
+				.conditions = conditions,
+				.value = result->value.value,
+				.text = result->value.text,
+				.turned = turned,
+				.confidence = result->confidence,
+				.input = result->input,
+				.source = result->source,
+				.note = result->note,
+				.span = result->span,
+			});
+}
+
+void
+dn_perf_add_catalog(struct dn_run *run, struct dn_perf *perf,
+		    const bool *networks)
+{
+	const struct dn_networks *all = &perf->catalog->networks;
+
+	for (uint32_t v = 0; v < all->n; v++)
+		for (uint32_t i = 0; i < all->items[v].results.n; i++)
+			if (!networks || networks[v])
+				add_result(run, perf, v,
+					   &all->items[v].results.items[i]);
+}
+
+void
+dn_perf_finish(struct dn_run *run, struct dn_perf *perf)
+{
+	uint32_t n = perf->rows.n, at = 0;
+	struct dn_perf_row *sorted = dn_new(&run->arena, struct dn_perf_row, n);
+
+	for (uint32_t m = 0; m < perf->models.n; m++)
+		perf->models.items[m].n_rows = 0;
+	for (uint32_t i = 0; i < n; i++)
+		perf->models.items[perf->rows.items[i].model].n_rows++;
+	for (uint32_t m = 0; m < perf->models.n; m++) {
+		struct dn_perf_model *model = &perf->models.items[m];
+		model->first = at;
+		at += model->n_rows;
+		model->n_rows = 0;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		struct dn_perf_model *model =
+			&perf->models.items[perf->rows.items[i].model];
+		sorted[model->first + model->n_rows++] = perf->rows.items[i];
+	}
+	perf->rows.items = sorted;
+	perf->rows.cap = n;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_PERF_RESULTS_H
+#define DN_PERF_RESULTS_H
+
+#include "base/intern.h"
+#include "dnngen/perf.h"
+
+/*
+ * How rows come together: whoever adds some finds or makes the measure, the
+ * model and the conditions first. Each is known by a key, a text that says
+ * all that tells it from others.
+ */
+struct dn_perf_index {
+	struct dn_intern *measures, *models, *conditions;
+};
+
+/* Finds or adds the measure of a metric, or DN_NO_TERM for an unknown one. A
+ * complement gives the metric that it is one of and sets *turned. */
+uint32_t dn_perf_measure(struct dn_run *run, struct dn_perf *perf,
+			 uint32_t dataset, uint32_t metric, bool *turned);
+
+/* Finds or adds what one variant, or a network as such, reached. `params` is
+ * what tells models without variant apart, or NULL. */
+uint32_t dn_perf_model(struct dn_run *run, struct dn_perf *perf,
+		       uint32_t network, uint32_t variant, const char *params);
+
+/* Finds or adds conditions. */
+uint32_t dn_perf_conditions(struct dn_run *run, struct dn_perf *perf,
+			    const struct dn_conditions *conditions);
+
+/* Adds a row; one that is turned has its value and text turned here. */
+void dn_perf_add_row(struct dn_run *run, struct dn_perf *perf,
+		     const struct dn_perf_row *row);
+
+#endif
