@@ -76,6 +76,9 @@ void dn_arena_reset(struct dn_arena *arena, struct dn_arena_mark mark);
 						  sizeof(*(list)->items)), \
 		    &(list)->items[(list)->n++]))
 
+/* The number of no item: networks, edges, terms, ops, tensors. */
+#define DN_NONE UINT32_MAX
+
 /*
  * Returns n items of the given size, moved or not, with room for at least
  * one more, the rest zeroed, and stores the new room in *cap. For dn_push().

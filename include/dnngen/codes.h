@@ -97,6 +97,14 @@
 	  "something imported that was kept as written") \
 	X(BAD_IMPORT, "bad-import", ERROR, \
 	  "a file that no importer understands") \
+	/* layer graphs */ \
+	X(NO_GRAPH, "no-graph", ERROR, \
+	  "a model file that holds weights or settings but no layers") \
+	X(DANGLING_INPUT, "dangling-input", ERROR, \
+	  "a layer that reads what nothing writes") \
+	X(DUPLICATE_TENSOR, "duplicate-tensor", ERROR, \
+	  "two layers that write the same tensor") \
+	X(NET_CYCLE, "net-cycle", ERROR, "layers that read their own results") \
 	/* drawing */ \
 	X(MISSING_GLYPH, "missing-glyph", WARNING, \
 	  "a character that no font of the figure has") \

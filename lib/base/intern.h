@@ -15,8 +15,6 @@
  */
 struct dn_intern;
 
-#define DN_NONE UINT32_MAX /* "no such": also for networks, edges, terms */
-
 /* Returns an empty table that lives in the arena. */
 struct dn_intern *dn_intern_new(struct dn_arena *arena);
 

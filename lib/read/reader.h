@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_READ_READER_H
+#define DN_READ_READER_H
+
+#include "net/build.h"
+
+/*
+ * A reader turns one format of model files into a net. It stands in one file
+ * of this room, exports one const record, and has a row in readers.c and a
+ * fuzz harness; that is all there is to adding one.
+ *
+ * Reading repairs nothing: what breaks the format is reported (`bad-model`,
+ * with line and column or byte offset) and NULL is returned; a layer of an
+ * unknown kind becomes an `opaque` op and a note (`unmapped`); no edge is
+ * dropped. Weights are skipped, only small integer constants are looked at
+ * (shapes need them).
+ */
+
+/* A model file as a reader gets it. */
+struct dn_model {
+	const char *path;	/* "-" for standard input */
+	uint32_t source;	/* of the run: for spans; and the text, whole,
+			      * unless the reader is `windowed` */
+	struct dn_bytes *bytes; /* base/bytes.h, when it is */
+};
+
+struct dn_reader {
+	const char *name;	     /* "onnx", as --from takes it */
+	const char *summary;	     /* one line for --from help */
+	const char *const *suffixes; /* ".onnx", ...; NULL at the end */
+	bool binary;		     /* the file need not be UTF-8 text */
+	bool windowed; /* reads stretches of a file that may be large */
+	/* How sure the first bytes of a file (at most 64 KiB, all of it when
+	 * shorter) make us that this is the format: 0 (is not) to 100. By
+	 * content alone: names lie. */
+	unsigned (*sniff)(struct dn_slice head);
+	/* Returns the finished net, or NULL after reporting. */
+	struct dn_net *(*read)(struct dn_run *run,
+			       const struct dn_model *model);
+};
+
+/* All readers; NULL at the end. */
+extern const struct dn_reader *const dn_readers[];
+
+#endif
