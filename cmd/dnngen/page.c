@@ -88,6 +88,7 @@ put_bold(struct dn_page *page, const char *text)
 void
 dn_page_title(struct dn_page *page, const char *text)
 {
+	page->is_begun = true;
 	if (page->markdown) {
 		dn_put(page->out, "# ");
 		put_md(page->out, text);
@@ -101,13 +102,15 @@ dn_page_title(struct dn_page *page, const char *text)
 void
 dn_page_heading(struct dn_page *page, const char *text)
 {
+	if (page->is_begun)
+		dn_put_char(page->out, '\n');
+	page->is_begun = true;
 	if (page->markdown) {
-		dn_put(page->out, "\n## ");
+		dn_put(page->out, "## ");
 		put_md(page->out, text);
 		dn_put(page->out, "\n\n");
 		return;
 	}
-	dn_put_char(page->out, '\n');
 	put_bold(page, text);
 	dn_put_char(page->out, '\n');
 }

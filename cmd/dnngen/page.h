@@ -16,6 +16,7 @@ struct dn_page {
 	bool markdown;
 	bool color;
 	unsigned width; /* columns to wrap at; 0: tables are never cut */
+	bool is_begun;	/* what comes next stands below something */
 };
 
 /* The name of what the page is about. */

@@ -33,10 +33,13 @@ struct dn_measure {
 	const char *unit;	  /* "%", or NULL */
 	enum dn_better better;
 	struct dn_quantity min, max; /* what is possible; text may be NULL */
+	/* In the catalogue's data sets; DN_NO_TERM: a cost, or a table's own. */
+	uint32_t dataset_number, metric_number;
 };
 
 struct dn_perf_model {
 	const char *label;	/* "ResNet-50", or as a table spells it */
+	bool is_named;		/* so by a table, not by the catalogue */
 	uint32_t network;	/* in the catalogue, or DN_NO_NETWORK */
 	uint32_t variant;	/* of that network, or DN_NO_NETWORK */
 	uint32_t first, n_rows; /* its rows stand together, once finished */
@@ -52,8 +55,9 @@ struct dn_perf_row {
 	uint32_t model, measure;
 	uint32_t conditions; /* 0 are those of which nothing is said */
 	double value;
-	const char *text; /* the value as written: "76.30", "25.6M" */
-	bool turned;	  /* given as the complement: an error of 23.70 */
+	const char *text;  /* the value as written: "76.30", "25.6M" */
+	const char *given; /* as written, when that was the complement: an
+			    * error of "23.70"; else NULL */
 	enum dn_confidence confidence;
 	const char *input;  /* its size: "224", or NULL */
 	const char *source; /* or NULL */
@@ -101,5 +105,48 @@ void dn_perf_add_catalog(struct dn_run *run, struct dn_perf *perf,
  * Linear in the rows.
  */
 void dn_perf_finish(struct dn_run *run, struct dn_perf *perf);
+
+/* Returns the row of a model's cost, the first if there are several, or
+ * DN_NO_TERM. Linear in the model's rows. */
+uint32_t dn_perf_cost(const struct dn_perf *perf, uint32_t model,
+		      enum dn_cost cost);
+
+/* What rows of one measure are sorted by; ties by label, then as added. Those
+ * of which it is not known come last. */
+enum dn_perf_order {
+	DN_ORDER_VALUE, /* the best first */
+	DN_ORDER_NAME,
+	DN_ORDER_PARAMS, /* the fewest first */
+	DN_ORDER_MACS,
+	DN_ORDER_YEAR, /* the oldest first */
+};
+
+/* All rows of one measure, side by side. */
+struct dn_comparison {
+	uint32_t measure;
+	uint32_t *rows; /* numbers in perf->rows, in the order asked for */
+	uint32_t n;
+	/* For each row, which of the conditions that occur here it has: 0 are
+	 * the most frequent ones, ties as first seen. */
+	uint32_t *kinds;
+	uint32_t n_kinds;
+	bool *is_best; /* of two or more rows of the same conditions */
+};
+
+struct dn_comparisons {
+	struct dn_comparison *items;
+	uint32_t n, cap;
+};
+
+/*
+ * Puts the rows of each measure side by side: of those only whose flag in
+ * `measures` is set unless that is NULL, never of costs. Measures come in the
+ * order of the catalogue's data sets, then as first seen; none is empty.
+ * Costs O(n log n) in the rows.
+ */
+struct dn_comparisons dn_perf_compare(struct dn_run *run,
+				      const struct dn_perf *perf,
+				      const bool *measures,
+				      enum dn_perf_order order);
 
 #endif

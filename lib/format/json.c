@@ -181,7 +181,8 @@ static void
 put_scalar(struct dn_out *out, const struct dn_tree *tree)
 {
 	bool is_word = dn_slice_equal(tree->text, DN_SLICE("true")) ||
-		       dn_slice_equal(tree->text, DN_SLICE("false"));
+		       dn_slice_equal(tree->text, DN_SLICE("false")) ||
+		       dn_slice_equal(tree->text, DN_SLICE("null"));
 	if (tree->plain && (is_word || dn_tree_is_number(tree)))
 		dn_put_slice(out, tree->text);
 	else

@@ -64,7 +64,7 @@ struct dn_tree *dn_tree_text(struct dn_arena *arena, struct dn_tree *parent,
 /* The same of a whole string; NULL adds nothing. */
 void dn_tree_put(struct dn_arena *arena, struct dn_tree *parent,
 		 const char *key, const char *text);
-/* A number, true, false: the text is printed as it is. */
+/* A number, true, false, null: the text is printed as it is. */
 struct dn_tree *dn_tree_plain(struct dn_arena *arena, struct dn_tree *parent,
 			      const char *key, const char *text);
 struct dn_tree *dn_tree_integer(struct dn_arena *arena, struct dn_tree *parent,

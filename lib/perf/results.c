@@ -9,16 +9,22 @@
 
 #include <string.h>
 
+#define NOT_OF_A_DATA_SET \
+	.dataset_number = DN_NO_TERM, .metric_number = DN_NO_TERM
+
 static const struct dn_measure costs[DN_N_COSTS] = {
 	[DN_COST_PARAMS] = {.id = "params",
 			    .name = "parameters",
-			    .better = DN_BETTER_LOWER},
+			    .better = DN_BETTER_LOWER,
+			    NOT_OF_A_DATA_SET},
 	[DN_COST_MACS] = {.id = "macs",
 			  .name = "multiply-adds",
-			  .better = DN_BETTER_LOWER},
+			  .better = DN_BETTER_LOWER,
+			  NOT_OF_A_DATA_SET},
 	[DN_COST_YEAR] = {.id = "year",
 			  .name = "year",
-			  .better = DN_BETTER_NEITHER},
+			  .better = DN_BETTER_NEITHER,
+			  NOT_OF_A_DATA_SET},
 };
 
 void
@@ -72,6 +78,8 @@ dn_perf_measure(struct dn_run *run, struct dn_perf *perf, uint32_t dataset,
 							     : DN_BETTER_HIGHER,
 		.min = m->min,
 		.max = m->max,
+		.dataset_number = dataset,
+		.metric_number = metric,
 	};
 	return number;
 }
@@ -147,13 +155,14 @@ with_decimals_of(struct dn_run *run, double value, const char *text)
 
 void
 dn_perf_add_row(struct dn_run *run, struct dn_perf *perf,
-		const struct dn_perf_row *row)
+		const struct dn_perf_row *row, bool turned)
 {
 	struct dn_perf_row *added = dn_push(&run->arena, &perf->rows);
 
 	*added = *row;
-	if (!row->turned)
+	if (!turned)
 		return;
+	added->given = row->text;
 	added->value = 100 - row->value;
 	added->text = with_decimals_of(run, added->value, row->text);
 }
@@ -172,7 +181,8 @@ add_params(struct dn_run *run, struct dn_perf *perf, uint32_t model,
 				.value = params->value,
 				.text = params->text,
 				.span = span,
-			});
+			},
+			false);
 }
 
 static void
@@ -189,7 +199,8 @@ add_year(struct dn_run *run, struct dn_perf *perf, uint32_t model,
 				.text = dn_arena_format(&run->arena, "%d",
 							network->date.year),
 				.span = network->span,
-			});
+			},
+			false);
 }
 
 /* Finds the variant of a network that an id stands for, or DN_NO_NETWORK. */
@@ -238,13 +249,13 @@ add_result(struct dn_run *run, struct dn_perf *perf, uint32_t number,
 				.conditions = conditions,
 				.value = result->value.value,
 				.text = result->value.text,
-				.turned = turned,
 				.confidence = result->confidence,
 				.input = result->input,
 				.source = result->source,
 				.note = result->note,
 				.span = result->span,
-			});
+			},
+			turned);
 }
 
 void
@@ -258,6 +269,17 @@ dn_perf_add_catalog(struct dn_run *run, struct dn_perf *perf,
 			if (!networks || networks[v])
 				add_result(run, perf, v,
 					   &all->items[v].results.items[i]);
+}
+
+uint32_t
+dn_perf_cost(const struct dn_perf *perf, uint32_t model, enum dn_cost cost)
+{
+	const struct dn_perf_model *m = &perf->models.items[model];
+
+	for (uint32_t i = m->first; i < m->first + m->n_rows; i++)
+		if (perf->rows.items[i].measure == (uint32_t)cost)
+			return i;
+	return DN_NO_TERM;
 }
 
 void

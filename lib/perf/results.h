@@ -28,8 +28,8 @@ uint32_t dn_perf_model(struct dn_run *run, struct dn_perf *perf,
 uint32_t dn_perf_conditions(struct dn_run *run, struct dn_perf *perf,
 			    const struct dn_conditions *conditions);
 
-/* Adds a row; one that is turned has its value and text turned here. */
+/* Adds a row; with `turned` its value is that of the complement. */
 void dn_perf_add_row(struct dn_run *run, struct dn_perf *perf,
-		     const struct dn_perf_row *row);
+		     const struct dn_perf_row *row, bool turned);
 
 #endif

@@ -112,7 +112,7 @@ plain_texts_are_quoted_unless_json_has_them(void **state)
 	dn_tree_text(&run->arena, list, NULL, DN_SLICE("true"));
 	assert_string_equal(write_json(run, list, false),
 			    "[1, \"1.\", true, \"yes\", \"0x1f\", \"NaN\", "
-			    "\"null\", -1e5, \"true\"]\n");
+			    "null, -1e5, \"true\"]\n");
 }
 
 static void

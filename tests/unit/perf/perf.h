@@ -54,7 +54,7 @@ rows_text(struct dn_run *run, const struct dn_perf *perf)
 			dn_put_format(out, "%s %s%s%s %s%s", i ? ";" : "",
 				      measure->dataset ? measure->dataset : "",
 				      measure->dataset ? "/" : "", measure->id,
-				      row->text, row->turned ? " turned" : "");
+				      row->text, row->given ? " turned" : "");
 			if (row->conditions)
 				dn_put_format(out, " {%s, %s, %s}",
 					      c->split ? c->split : "-",

@@ -102,8 +102,9 @@ test_turning_keeps_the_decimals(void **state)
 		dn_perf_start(run, &catalog, &perf);
 		dn_perf_add_row(run, &perf,
 				&(struct dn_perf_row){.value = cases[i].value,
-						      .text = cases[i].text,
-						      .turned = true});
+						      .text = cases[i].text},
+				true);
+		assert_string_equal(perf.rows.items[0].given, cases[i].text);
 		assert_string_equal(perf.rows.items[0].text, cases[i].turned);
 	}
 }

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * dnngen perf: published results side by side, by data set and metric, of all
+ * networks or of those that the arguments name. This file turns arguments and
+ * options into a selection of rows; perf_print.c and perf_write.c show it.
+ */
+#include "perf.h"
+
+#include <string.h>
+
+#include "base/suggest.h"
+
+#include "command.h"
+#include "select.h"
+
+struct values {
+	struct dn_texts datasets, metrics;
+	const char *sort, *bars;
+	unsigned top;
+};
+
+/* --- which networks --- */
+
+/* Flags the networks that the arguments select; all without arguments. */
+static bool
+select_networks(struct dn_session *session, const struct dn_lineage *lineage,
+		int argc, char *const *argv, bool *networks)
+{
+	bool ok = true;
+	for (int i = 0; i < argc || i == 0; i++) {
+		struct dn_selection selection;
+		if (!dn_select(session, lineage, argc ? argv[i] : NULL,
+			       &selection)) {
+			ok = false;
+			continue;
+		}
+		for (uint32_t v = 0; v < lineage->n; v++)
+			networks[v] =
+				networks[v] || dn_set_has(&selection.set, v);
+	}
+	return ok;
+}
+
+/* --- which measures --- */
+
+/* Says whether a metric answers to a name: its id, name or an alias. */
+static bool
+answers(const struct dn_perf *perf, const struct dn_measure *measure,
+	const char *text)
+{
+	struct dn_slice name = dn_slice_of(text);
+	if (measure->dataset_number != DN_NO_TERM)
+		return dn_metric_find(&perf->catalog->datasets
+					       .items[measure->dataset_number],
+				      name) == measure->metric_number;
+	return dn_slice_equal_fold(dn_slice_of(measure->id), name);
+}
+
+/* A complement is shown as what it is one of. */
+static const char *
+turn(const struct dn_dataset *dataset, const char *text)
+{
+	uint32_t metric = dn_metric_find(dataset, dn_slice_of(text));
+	const char *other =
+		metric == DN_NO_TERM
+			? NULL
+			: dataset->metrics.items[metric].complement_of;
+	return other ? other : text;
+}
+
+static bool
+is_of_metric(const struct dn_perf *perf, const struct dn_measure *measure,
+	     const struct dn_texts *metrics)
+{
+	const struct dn_datasets *all = &perf->catalog->datasets;
+	for (uint32_t i = 0; i < metrics->n; i++) {
+		const char *text = metrics->items[i];
+		if (measure->dataset_number != DN_NO_TERM)
+			text = turn(&all->items[measure->dataset_number], text);
+		if (answers(perf, measure, text))
+			return true;
+	}
+	return metrics->n == 0;
+}
+
+static bool
+is_of_dataset(const struct dn_perf *perf, const struct dn_measure *measure,
+	      const struct dn_texts *datasets)
+{
+	for (uint32_t i = 0; i < datasets->n; i++) {
+		struct dn_slice name = dn_slice_of(datasets->items[i]);
+		if (measure->dataset_number != DN_NO_TERM
+			    ? dn_dataset_find(&perf->catalog->datasets, name) ==
+				      measure->dataset_number
+			    : dn_slice_equal_fold(dn_slice_of(measure->dataset),
+						  name))
+			return true;
+	}
+	return datasets->n == 0;
+}
+
+/* Flags the measures that the options ask for. */
+static const bool *
+select_measures(struct dn_run *run, const struct dn_perf *perf,
+		const struct values *values)
+{
+	bool *wanted = dn_new(&run->arena, bool, perf->measures.n);
+	for (uint32_t i = DN_N_COSTS; i < perf->measures.n; i++) {
+		const struct dn_measure *m = &perf->measures.items[i];
+		wanted[i] = is_of_dataset(perf, m, &values->datasets) &&
+			    is_of_metric(perf, m, &values->metrics);
+	}
+	return wanted;
+}
+
+/* --- names that nobody knows --- */
+
+static enum dn_exit
+unknown(struct dn_session *session, const char *what,
+	const struct dn_suggest *suggest)
+{
+	if (suggest->best)
+		return dn_usage(session,
+				"no data set has the %s '%s'; did you mean "
+				"'%s'?",
+				what, suggest->typed.text, suggest->best);
+	return dn_usage(session, "no data set has the %s '%s'", what,
+			suggest->typed.text);
+}
+
+static enum dn_exit
+check_dataset(struct dn_session *session, const struct dn_datasets *datasets,
+	      const char *text)
+{
+	struct dn_suggest suggest = dn_suggest_for(dn_slice_of(text));
+	if (dn_dataset_find(datasets, suggest.typed) != DN_NO_TERM)
+		return DN_EXIT_OK;
+	for (uint32_t i = 0; i < datasets->n; i++) {
+		dn_suggest_offer(&suggest, datasets->items[i].id);
+		dn_suggest_offer(&suggest, datasets->items[i].name);
+	}
+	return unknown(session, "name", &suggest);
+}
+
+static enum dn_exit
+check_metric(struct dn_session *session, const struct dn_datasets *datasets,
+	     const char *text)
+{
+	struct dn_suggest suggest = dn_suggest_for(dn_slice_of(text));
+	for (uint32_t i = 0; i < datasets->n; i++) {
+		const struct dn_dataset *d = &datasets->items[i];
+		if (dn_metric_find(d, suggest.typed) != DN_NO_TERM)
+			return DN_EXIT_OK;
+		for (uint32_t k = 0; k < d->metrics.n; k++) {
+			dn_suggest_offer(&suggest, d->metrics.items[k].id);
+			dn_suggest_offer(&suggest, d->metrics.items[k].name);
+		}
+	}
+	return unknown(session, "metric", &suggest);
+}
+
+static enum dn_exit
+check_names(struct dn_session *session, const struct dn_catalog *catalog,
+	    const struct values *values)
+{
+	enum dn_exit status = DN_EXIT_OK;
+	for (uint32_t i = 0; !status && i < values->datasets.n; i++)
+		status = check_dataset(session, &catalog->datasets,
+				       values->datasets.items[i]);
+	for (uint32_t i = 0; !status && i < values->metrics.n; i++)
+		status = check_metric(session, &catalog->datasets,
+				      values->metrics.items[i]);
+	return status;
+}
+
+/* --- the command --- */
+
+static const char *const orders[] = {
+	[DN_ORDER_VALUE] = "value",   [DN_ORDER_NAME] = "name",
+	[DN_ORDER_PARAMS] = "params", [DN_ORDER_MACS] = "macs",
+	[DN_ORDER_YEAR] = "year",     NULL,
+};
+
+static enum dn_perf_order
+order_of(const char *word)
+{
+	int order = 0;
+	while (word && strcmp(orders[order], word) != 0)
+		order++;
+	return (enum dn_perf_order)order;
+}
+
+static bool
+wants_bars(const struct dn_session *session, const char *when)
+{
+	if (when && strcmp(when, "auto") != 0)
+		return strcmp(when, "always") == 0;
+	return session->out_is_terminal && !session->file;
+}
+
+static enum dn_exit
+run(struct dn_session *session, const void *v, int argc, char *const *argv)
+{
+	static const char *const for_people[] = {"table", "md", "latex"};
+	const struct values *values = v;
+	const char *format = session->output.format;
+	struct dn_catalog catalog = {0};
+	struct dn_lineage lineage = {0};
+	struct dn_perf perf;
+	if (!dn_session_lineage(session, &catalog, &lineage))
+		return dn_session_status(session);
+	enum dn_exit status = check_names(session, &catalog, values);
+	if (status != DN_EXIT_OK)
+		return status;
+	bool *networks = dn_new(&session->run.arena, bool, lineage.n);
+	if (!select_networks(session, &lineage, argc, argv, networks))
+		return DN_EXIT_USAGE;
+	dn_perf_start(&session->run, &catalog, &perf);
+	dn_perf_add_catalog(&session->run, &perf, networks);
+	dn_perf_finish(&session->run, &perf);
+	struct dn_perf_view view = {
+		.session = session,
+		.run = &session->run,
+		.perf = &perf,
+		.comparisons = dn_perf_compare(
+			&session->run, &perf,
+			select_measures(&session->run, &perf, values),
+			order_of(values->sort)),
+		.top = values->top,
+		.bars = wants_bars(session, values->bars),
+	};
+	if (view.comparisons.n == 0)
+		dn_say(session, "no results are known");
+	struct dn_out *out = dn_session_output(session);
+	format = format ? format : "table";
+	bool is_for_people = false;
+	for (size_t i = 0; i < sizeof(for_people) / sizeof(for_people[0]); i++)
+		is_for_people |= strcmp(format, for_people[i]) == 0;
+	if (is_for_people)
+		dn_perf_print(&view, out, format);
+	else
+		dn_perf_write(&view, out, format);
+	return view.comparisons.n ? DN_EXIT_OK : DN_EXIT_NO;
+}
+
+static const char *const synopsis[] = {"[NETWORK | QUERY ...]", NULL};
+static const char *const formats[] = {"table", "md",   "latex", "csv",
+				      "tsv",   "json", NULL};
+static const char *const whens[] = {"auto", "always", "never", NULL};
+
+static const struct dn_option options[] = {
+	{.long_name = "dataset",
+	 .kind = DN_OPTION_TEXTS,
+	 .offset = offsetof(struct values, datasets),
+	 .argument = "NAME",
+	 .help = "show results on this data set; may be repeated"},
+	{.long_name = "metric",
+	 .kind = DN_OPTION_TEXTS,
+	 .offset = offsetof(struct values, metrics),
+	 .argument = "NAME",
+	 .help = "show results in this metric; may be repeated"},
+	{.long_name = "sort",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, sort),
+	 .argument = "BY",
+	 .choices = orders,
+	 .help = "sort rows by this; value: the best first"},
+	{.long_name = "top",
+	 .kind = DN_OPTION_COUNT,
+	 .offset = offsetof(struct values, top),
+	 .argument = "N",
+	 .help = "show at most so many rows of each table"},
+	{.long_name = "bars",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, bars),
+	 .argument = "WHEN",
+	 .choices = whens,
+	 .help = "draw a bar beside each value; auto: on a terminal"},
+	{.long_name = NULL},
+};
+
+const struct dn_command dn_command_perf = {
+	.name = "perf",
+	.group = "Ask",
+	.summary = "compare published results",
+	.synopsis = synopsis,
+	.options = options,
+	.values_size = sizeof(struct values),
+	.formats = formats,
+	.run = run,
+	.completes = "network",
+};
