@@ -81,6 +81,9 @@ put_option(struct dn_out *out, const struct dn_option *o)
 	if (dn_option_takes_value(o)) {
 		dn_put_format(out, " %s", o->argument);
 		column += 1 + strlen(o->argument);
+	} else if (o->argument) {
+		dn_put_format(out, "[=%s]", o->argument);
+		column += 3 + strlen(o->argument);
 	}
 	put_wrapped(out, o->help, column);
 	if (o->choices)

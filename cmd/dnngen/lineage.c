@@ -3,7 +3,7 @@
  * dnngen lineage: who a network descends from and who from it. A question is
  * a row of the table below: how many networks it takes and what answers it.
  * Most answers are sets, printed by lineage_print.c; the others are in
- * lineage_path.c.
+ * lineage_path.c and interest_print.c.
  *
  * One network that is named stands, where no question is asked, and for
  * roots, leaves and backbone, for its line: itself, its ancestors and its
@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "interest.h"
 #include "lineage_path.h"
 #include "lineage_print.h"
 #include "select.h"
@@ -25,6 +26,7 @@ enum mode {
 	MODE_ROOTS,
 	MODE_LEAVES,
 	MODE_BACKBONE,
+	MODE_INTEREST,
 	MODE_COMMON,
 	MODE_PATH,
 	MODE_IS_ANCESTOR,
@@ -34,6 +36,7 @@ enum mode {
 struct values {
 	int mode;
 	unsigned depth;
+	struct dn_interest_values interest;
 };
 
 /* A question being answered. */
@@ -41,6 +44,7 @@ struct question {
 	struct dn_session *session;
 	struct dn_run *run;
 	const struct dn_lineage *lineage;
+	const struct values *values;
 	enum mode mode;
 	uint32_t depth;
 	struct dn_selection selection;
@@ -165,6 +169,28 @@ answer_common(struct question *q, struct dn_answer *answer)
 	answer->start = DN_NO_NETWORK;
 }
 
+/* --- the answer that is a ranking --- */
+
+static enum dn_exit
+print_interest(struct question *q, const char *format)
+{
+	struct dn_interest_options options;
+	struct dn_set among = dn_selection_line(q->session, q->lineage,
+						&q->selection, q->depth);
+	enum dn_exit status = dn_interest_take(
+		q->session, q->lineage, &q->values->interest, &among, &options);
+	if (status != DN_EXIT_OK)
+		return status;
+	struct dn_interest interest =
+		dn_interest_find(q->run, q->lineage, &among, &options);
+	if (!interest.order.n)
+		dn_say(q->session, "no network is selected");
+	if (interest.order.n || strcmp(format, "json") == 0)
+		dn_interest_print(q->session, q->lineage, &options, &interest,
+				  format);
+	return interest.order.n ? DN_EXIT_OK : DN_EXIT_NO;
+}
+
 /* --- the questions --- */
 
 /* What can be followed to a depth: what a query selects is only followed by
@@ -180,8 +206,10 @@ static const struct kind {
 	bool more;	     /* or more of them */
 	enum depth depth;    /* whether --depth has a meaning */
 	void (*answer)(struct question *q, struct dn_answer *answer);
+	/* What prints the answer when it is no set. */
 	enum dn_exit (*print)(struct dn_session *session, struct dn_pair pair,
 			      const char *format);
+	enum dn_exit (*rank)(struct question *q, const char *format);
 } kinds[N_MODES] = {
 	[MODE_LINE] = {.name = "line",
 		       .format = "tree",
@@ -214,6 +242,10 @@ static const struct kind {
 			   .format = "tree",
 			   .none = "no line of descent to follow",
 			   .answer = answer_backbone},
+	[MODE_INTEREST] = {.name = "interest",
+			   .format = "table",
+			   .formats = DN_INTEREST_FORMATS,
+			   .rank = print_interest},
 	[MODE_COMMON] = {.name = "common",
 			 .format = "table",
 			 .networks = 2,
@@ -270,9 +302,10 @@ has_word(const char *words, const char *word)
 }
 
 static enum dn_exit
-check_usage(struct dn_session *session, const struct kind *kind, unsigned depth,
-	    int argc)
+check_usage(struct dn_session *session, const struct kind *kind,
+	    const struct values *values, int argc)
 {
+	const struct dn_interest_values *interest = &values->interest;
 	const char *format = session->output.format;
 	if (kind->networks == 0 && argc > 1)
 		return dn_usage(session, "takes one network or query; quote a "
@@ -281,7 +314,13 @@ check_usage(struct dn_session *session, const struct kind *kind, unsigned depth,
 	    (kind->networks && !kind->more && kind->networks < (unsigned)argc))
 		return dn_usage(session, "--%s takes two networks%s",
 				kind->name, kind->more ? " or more" : "");
-	if (depth && kind->depth == DEPTH_OF_NONE)
+	if (!kind->rank &&
+	    (interest->focus.n || interest->weights.n || interest->as_of))
+		return dn_usage(session, "--%s is for --interest",
+				interest->focus.n     ? "focus"
+				: interest->weights.n ? "weights"
+						      : "as-of");
+	if (values->depth && kind->depth == DEPTH_OF_NONE)
 		return dn_usage(session, "--%s has no --depth", kind->name);
 	if (format && kind->formats && !has_word(kind->formats, format))
 		return dn_usage(session, "--%s is not written as %s",
@@ -318,10 +357,11 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 	struct question q = {.session = session,
 			     .run = &session->run,
 			     .lineage = &lineage,
+			     .values = values,
 			     .mode = (enum mode)values->mode,
 			     .depth = values->depth ? values->depth
 						    : DN_ANY_DEPTH};
-	enum dn_exit status = check_usage(session, kind, values->depth, argc);
+	enum dn_exit status = check_usage(session, kind, values, argc);
 	if (status != DN_EXIT_OK)
 		return status;
 	if (!dn_session_lineage(session, &catalog, &lineage))
@@ -339,6 +379,8 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 					 "a query");
 	if (!format)
 		format = kind->format;
+	if (kind->rank)
+		return kind->rank(&q, format);
 	if (!kind->print)
 		return print_set(&q, kind, format);
 	return kind->print(
@@ -371,6 +413,20 @@ static const struct dn_option options[] = {
 	MODE("leaves", MODE_LEAVES, "print those without a child"),
 	MODE("backbone", MODE_BACKBONE,
 	     "print the main path: the line most others run along"),
+	{.long_name = "interest",
+	 .kind = DN_OPTION_MODE,
+	 .offset = offsetof(struct values, mode),
+	 .mode = MODE_INTEREST,
+	 .argument = "FORMULA",
+	 .choices = dn_interest_formulas,
+	 .choice_offset = offsetof(struct values, interest.formula),
+	 .help = "print the degree of interest and its terms"},
+	DN_INTEREST_OPTIONS(struct values, interest),
+	{.long_name = "as-of",
+	 .kind = DN_OPTION_TEXT,
+	 .offset = offsetof(struct values, interest.as_of),
+	 .argument = "DATE",
+	 .help = "count ages to this date; the catalogue's"},
 	MODE("common", MODE_COMMON, "print the nearest common ancestors"),
 	MODE("path", MODE_PATH,
 	     "print a shortest and a longest path and how many there are"),

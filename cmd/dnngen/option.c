@@ -42,6 +42,17 @@ place_of(const struct match *match)
 	return (char *)match->group->values + match->option->offset;
 }
 
+/* Where a choice goes: a mode keeps it beside its number. */
+static const char **
+choice_of(const struct match *match)
+{
+	const struct dn_option *option = match->option;
+	char *values = match->group->values;
+	return (const char **)(void *)(values + (option->kind == DN_OPTION_MODE
+							 ? option->choice_offset
+							 : option->offset));
+}
+
 static const char *
 list_choices(struct dn_arena *arena, const char *const *choices)
 {
@@ -58,7 +69,7 @@ set_choice(struct dn_option_parse *parse, const struct match *match,
 	const char *const *choices = match->option->choices;
 	for (size_t i = 0; choices[i]; i++)
 		if (strcmp(choices[i], value) == 0) {
-			*(const char **)place_of(match) = choices[i];
+			*choice_of(match) = choices[i];
 			return true;
 		}
 	return fail(parse, dn_arena_format(
@@ -111,7 +122,8 @@ option_of_mode(const struct dn_option_group *group, size_t offset, int mode)
 }
 
 static bool
-set_mode(struct dn_option_parse *parse, const struct match *match)
+set_mode(struct dn_option_parse *parse, const struct match *match,
+	 const char *value)
 {
 	int *mode = place_of(match);
 	if (*mode && *mode != match->option->mode)
@@ -124,7 +136,7 @@ set_mode(struct dn_option_parse *parse, const struct match *match)
 					    ->long_name,
 				    match->option->long_name));
 	*mode = match->option->mode;
-	return true;
+	return !value || set_choice(parse, match, value);
 }
 
 static bool
@@ -133,7 +145,7 @@ set_value(struct dn_option_parse *parse, const struct match *match,
 {
 	switch (match->option->kind) {
 	case DN_OPTION_FLAG: *(bool *)place_of(match) = !match->negated; break;
-	case DN_OPTION_MODE: return set_mode(parse, match);
+	case DN_OPTION_MODE: return set_mode(parse, match, value);
 	case DN_OPTION_TEXT: *(const char **)place_of(match) = value; break;
 	case DN_OPTION_TEXTS: {
 		struct dn_texts *texts = place_of(match);
@@ -257,11 +269,13 @@ parse_long(struct dn_option_parse *parse, const char *word, char ***next)
 	if (!find_long(parse, name, len, &match))
 		return false;
 	if (!dn_option_takes_value(match.option)) {
-		if (value)
+		bool may_have = match.option->kind == DN_OPTION_MODE &&
+				match.option->choices;
+		if (value && !may_have)
 			return fail(parse, dn_arena_format(parse->arena,
 							   "%s takes no value",
 							   match.spelling));
-		return set_value(parse, &match, NULL);
+		return set_value(parse, &match, value ? value + 1 : NULL);
 	}
 	if (value)
 		return set_value(parse, &match, value + 1);

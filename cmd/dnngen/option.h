@@ -25,7 +25,9 @@ enum dn_option_kind {
 	DN_OPTION_COUNT,  /* unsigned: a whole number, at least 1 */
 	DN_OPTION_NUMBER, /* double, positive */
 	DN_OPTION_CHOICE, /* const char *: one of `choices` */
-	DN_OPTION_MODE,	  /* int: sets `mode`; two modes exclude each other */
+	/* int: sets `mode`; two modes exclude each other. With choices it may
+	 * be given as --long=choice, stored at choice_offset. */
+	DN_OPTION_MODE,
 };
 
 struct dn_option {
@@ -34,8 +36,9 @@ struct dn_option {
 	enum dn_option_kind kind;
 	size_t offset;		    /* of the value */
 	const char *argument;	    /* its name in help: "FILE" */
-	const char *const *choices; /* CHOICE; NULL ends */
+	const char *const *choices; /* CHOICE, MODE; NULL ends */
 	int mode;		    /* MODE; not 0 */
+	size_t choice_offset;	    /* MODE with choices: const char * */
 	const char *help;	    /* one line, lower case, no full stop */
 	const char *completes;	    /* "network", "file", "folder", ... */
 };
