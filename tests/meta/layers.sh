@@ -27,6 +27,7 @@ room_of_header() {
 	case $1 in
 	slice | arena | source | diag | codes | out | run) echo base ;;
 	op) echo net ;;
+	interest) echo lineage ;;
 	*) echo "$1" ;;
 	esac
 }
