@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Regular expressions over PCRE2. A match of one text costs at most so many
+ * steps; the stretch between is linear.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "regex.h"
+
+#include <pcre2.h>
+
+#define MAX_LENGTH 1000
+#define MAX_MATCH_STEPS 20000
+#define MAX_HEAP_KIB 1024
+#define MAX_GROUPS 10
+#define MESSAGE_ROOM 128
+
+struct dn_regex {
+	struct dn_run *run;
+	pcre2_code *code;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+};
+
+static bool
+compile(struct dn_regex *regex, struct dn_slice expression,
+	struct dn_regex_error *error)
+{
+	struct dn_arena *arena = &regex->run->arena;
+	char message[MESSAGE_ROOM] = "malformed";
+	int number;
+
+	*error = (struct dn_regex_error){0};
+	if (expression.len > MAX_LENGTH) {
+		error->message = dn_arena_format(arena, "more than %d bytes",
+						 MAX_LENGTH);
+		error->offset = expression.len;
+		return false;
+	}
+	regex->code = pcre2_compile(
+		(PCRE2_SPTR)(expression.len > 0 ? expression.text : ""),
+		expression.len,
+		PCRE2_UTF | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF |
+			PCRE2_NEVER_BACKSLASH_C,
+		&number, &error->offset, NULL);
+	if (regex->code)
+		return true;
+	if (number == PCRE2_ERROR_HEAP_FAILED)
+		regex->run->fatal(regex->run, "out of memory");
+	pcre2_get_error_message(number, (PCRE2_UCHAR *)message,
+				sizeof(message));
+	error->message = dn_arena_text(arena, dn_slice_of(message));
+	return false;
+}
+
+bool
+dn_regex_use(struct dn_run *run, struct dn_slice expression,
+	     void (*use)(struct dn_regex *regex, void *context), void *context,
+	     struct dn_regex_error *error)
+{
+	struct dn_regex regex = {.run = run};
+
+	if (!compile(&regex, expression, error))
+		return false;
+	regex.data = pcre2_match_data_create(MAX_GROUPS, NULL);
+	regex.context = pcre2_match_context_create(NULL);
+	if (!regex.data || !regex.context)
+		run->fatal(run, "out of memory");
+	pcre2_set_match_limit(regex.context, MAX_MATCH_STEPS);
+	pcre2_set_heap_limit(regex.context, MAX_HEAP_KIB);
+	use(&regex, context);
+	pcre2_match_context_free(regex.context);
+	pcre2_match_data_free(regex.data);
+	pcre2_code_free(regex.code);
+	return true;
+}
+
+static enum dn_regex_answer
+answer(struct dn_regex *regex, struct dn_slice text, uint32_t options)
+{
+	int result = pcre2_match(
+		regex->code, (PCRE2_SPTR)(text.text ? text.text : ""), text.len,
+		0, options, regex->data, regex->context);
+
+	if (result == PCRE2_ERROR_NOMATCH)
+		return DN_REGEX_NO;
+	if (result == PCRE2_ERROR_NOMEMORY)
+		regex->run->fatal(regex->run, "out of memory");
+	return result < 0 ? DN_REGEX_TOO_DEAR : DN_REGEX_YES;
+}
+
+enum dn_regex_answer
+dn_regex_find(struct dn_regex *regex, struct dn_slice text)
+{
+	return answer(regex, text, 0);
+}
+
+enum dn_regex_answer
+dn_regex_match(struct dn_regex *regex, struct dn_slice text)
+{
+	return answer(regex, text, PCRE2_ANCHORED | PCRE2_ENDANCHORED);
+}
+
+/* What a group matched in the text that was matched last. */
+static struct dn_slice
+group(const struct dn_regex *regex, struct dn_slice text, uint32_t number)
+{
+	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(regex->data);
+
+	if (number >= pcre2_get_ovector_count(regex->data) ||
+	    ends[2 * number] == PCRE2_UNSET ||
+	    ends[2 * number] > ends[2 * number + 1])
+		return (struct dn_slice){0};
+	return (struct dn_slice){text.text + ends[2 * number],
+				 ends[2 * number + 1] - ends[2 * number]};
+}
+
+const char *
+dn_regex_fill(struct dn_arena *arena, const struct dn_regex *regex,
+	      struct dn_slice text, const char *pattern)
+{
+	struct dn_out *out = dn_out_to_memory(regex->run);
+
+	for (const char *c = pattern; *c; c++) {
+		bool is_group = c[0] == '$' && c[1] >= '0' && c[1] <= '9';
+		if (is_group)
+			dn_put_slice(out, group(regex, text,
+						(uint32_t)(c[1] - '0')));
+		else
+			dn_put_char(out, *c);
+		if (is_group || (c[0] == '$' && c[1] == '$'))
+			c++;
+	}
+	const char *filled = dn_arena_text(arena, dn_out_text(out));
+	dn_out_close(out);
+	return filled;
+}
