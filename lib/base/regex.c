@@ -7,6 +7,7 @@
 #include "regex.h"
 
 #include <pcre2.h>
+#include <string.h>
 
 #define MAX_LENGTH 1000
 #define MAX_MATCH_STEPS 20000
@@ -114,23 +115,42 @@ group(const struct dn_regex *regex, struct dn_slice text, uint32_t number)
 				 ends[2 * number + 1] - ends[2 * number]};
 }
 
+/* Appends a slice at *end, or with NULL only counts; returns its length. */
+static size_t
+append(char **end, struct dn_slice s)
+{
+	if (*end && s.len > 0) {
+		memcpy(*end, s.text, s.len);
+		*end += s.len;
+	}
+	return s.len;
+}
+
+/* Writes the filled pattern at `end` unless that is NULL; returns its length. */
+static size_t
+fill(const struct dn_regex *regex, struct dn_slice text, const char *pattern,
+     char *end)
+{
+	size_t n = 0;
+
+	for (const char *c = pattern; *c; c++) {
+		bool is_group = c[0] == '$' && c[1] >= '0' && c[1] <= '9';
+		n += append(&end, is_group ? group(regex, text,
+						   (uint32_t)(c[1] - '0'))
+					   : (struct dn_slice){c, 1});
+		if (is_group || (c[0] == '$' && c[1] == '$'))
+			c++;
+	}
+	return n;
+}
+
 const char *
 dn_regex_fill(struct dn_arena *arena, const struct dn_regex *regex,
 	      struct dn_slice text, const char *pattern)
 {
-	struct dn_out *out = dn_out_to_memory(regex->run);
+	size_t n = fill(regex, text, pattern, NULL);
+	char *filled = dn_new(arena, char, n + 1);
 
-	for (const char *c = pattern; *c; c++) {
-		bool is_group = c[0] == '$' && c[1] >= '0' && c[1] <= '9';
-		if (is_group)
-			dn_put_slice(out, group(regex, text,
-						(uint32_t)(c[1] - '0')));
-		else
-			dn_put_char(out, *c);
-		if (is_group || (c[0] == '$' && c[1] == '$'))
-			c++;
-	}
-	const char *filled = dn_arena_text(arena, dn_out_text(out));
-	dn_out_close(out);
+	fill(regex, text, pattern, filled);
 	return filled;
 }
