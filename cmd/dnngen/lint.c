@@ -158,6 +158,7 @@ check(struct dn_session *session, const struct dn_texts *paths)
 	struct dn_catalog catalog = {0};
 	struct dn_lineage lineage = {0};
 	dn_catalog_read_to_check(run, paths->items, paths->n, &catalog);
+	dn_catalog_read_results(run, &catalog);
 	dn_catalog_check(run, &catalog);
 	dn_lineage_build(run, &catalog, &lineage);
 	dn_lineage_check(run, &lineage);

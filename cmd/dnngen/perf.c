@@ -207,7 +207,8 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 	struct dn_catalog catalog = {0};
 	struct dn_lineage lineage = {0};
 	struct dn_perf perf;
-	if (!dn_session_lineage(session, &catalog, &lineage))
+	if (!dn_session_lineage(session, &catalog, &lineage) ||
+	    !dn_catalog_read_results(&session->run, &catalog))
 		return dn_session_status(session);
 	enum dn_exit status = check_names(session, &catalog, values);
 	if (status != DN_EXIT_OK)

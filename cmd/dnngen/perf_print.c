@@ -113,9 +113,12 @@ value_cell(const struct panel *panel, uint32_t i)
 }
 
 static const char *
-best_cell(const struct panel *panel, uint32_t i)
+mark_cell(const struct panel *panel, uint32_t i)
 {
-	return panel->comparison->is_best[i] ? "*" : NULL;
+	bool best = panel->comparison->is_best[i];
+	if (row_at(panel, i)->given)
+		return best ? "*^" : "^";
+	return best ? "*" : NULL;
 }
 
 static const char *
@@ -181,60 +184,122 @@ note_cell(const struct panel *panel, uint32_t i)
 		[DN_CONFIDENCE_LOW] = "low confidence",
 	};
 	const struct dn_perf_row *row = row_at(panel, i);
-	const char *text = NULL;
-	if (row->given)
-		text = dn_arena_format(&panel->run->arena, "100 - %s",
-				       row->given);
+	const struct dn_perf_model *m = &panel->perf->models.items[row->model];
+	const char *text = m->is_named ? NULL : m->model;
 	text = append(panel->run, text, "; ", doubts[row->confidence]);
 	return append(panel->run, text, "; ", row->note);
 }
 
 /* --- the table --- */
 
+/* `gives_way`: the greatest is left out first where there is little room; 0
+ * never. */
 static const struct {
 	struct dn_column column;
+	unsigned gives_way;
 	const char *(*cell)(const struct panel *panel, uint32_t i);
 } cells[] = {
-	{{.heading = "model", .may_cut = true}, model_cell},
-	{{.heading = "network", .may_cut = true}, network_cell},
-	{{.heading = ""}, letter_cell},
-	{{.heading = "value", .right = true}, value_cell},
-	{{.heading = ""}, best_cell},
-	{{.heading = ""}, bar_cell},
-	{{.heading = "input", .right = true}, input_cell},
-	{{.heading = "params", .right = true}, params_cell},
-	{{.heading = "MACs", .right = true}, macs_cell},
-	{{.heading = "year", .right = true}, year_cell},
-	{{.heading = "note", .may_cut = true}, note_cell},
+	{{.heading = "model", .may_cut = true}, 0, model_cell},
+	{{.heading = "network", .may_cut = true}, 4, network_cell},
+	{{.heading = ""}, 0, letter_cell},
+	{{.heading = "value", .right = true}, 0, value_cell},
+	{{.heading = ""}, 0, mark_cell},
+	{{.heading = ""}, 1, bar_cell},
+	{{.heading = "input", .right = true}, 5, input_cell},
+	{{.heading = "params", .right = true}, 2, params_cell},
+	{{.heading = "MACs", .right = true}, 6, macs_cell},
+	{{.heading = "year", .right = true}, 3, year_cell},
+	{{.heading = "note", .may_cut = true}, 7, note_cell},
 };
 #define N_CELLS (sizeof(cells) / sizeof(cells[0]))
 
-/* Makes the table of those columns in which anything stands. */
-static struct dn_table
-make_table(const struct panel *panel)
+/* The cells of a panel before it is known which columns there is room for. */
+struct grid {
+	const char **texts;	/* by rows */
+	size_t widths[N_CELLS]; /* 0: nothing stands in the column */
+	bool left_out[N_CELLS];
+};
+
+static struct grid
+fill_grid(const struct panel *panel)
 {
-	struct dn_arena *arena = &panel->run->arena;
-	struct dn_column *columns = dn_new(arena, struct dn_column, N_CELLS);
-	const char **texts =
-		dn_new(arena, const char *, N_CELLS *(size_t)panel->n);
-	size_t used[N_CELLS];
-	struct dn_table table = {.columns = columns};
+	struct grid grid = {.texts = dn_new(&panel->run->arena, const char *,
+					    N_CELLS *(size_t)panel->n)};
 	for (size_t c = 0; c < N_CELLS; c++) {
-		bool any = false;
 		for (uint32_t i = 0; i < panel->n; i++) {
-			texts[i * N_CELLS + c] = cells[c].cell(panel, i);
-			any = any || texts[i * N_CELLS + c];
+			const char *text = cells[c].cell(panel, i);
+			size_t width = dn_safe_width(dn_slice_of(text));
+			grid.texts[i * N_CELLS + c] = text;
+			if (width > grid.widths[c])
+				grid.widths[c] = width;
 		}
-		if (!any)
-			continue;
-		used[table.n_columns] = c;
-		columns[table.n_columns++] = cells[c].column;
+		size_t heading = strlen(cells[c].column.heading);
+		if (grid.widths[c] > 0 && grid.widths[c] < heading)
+			grid.widths[c] = heading;
 	}
+	return grid;
+}
+
+/* The columns of a terminal that are needed even when cells are cut. */
+static size_t
+least_width(const struct grid *grid)
+{
+	size_t total = 0;
+	for (size_t c = 0; c < N_CELLS; c++) {
+		size_t width = grid->widths[c];
+		if (width == 0 || grid->left_out[c])
+			continue;
+		if (cells[c].column.may_cut && width > DN_TABLE_LEAST_CUT)
+			width = DN_TABLE_LEAST_CUT;
+		total += width + (total ? DN_TABLE_GAP : 0);
+	}
+	return total;
+}
+
+/* Leaves columns out until the others have room. */
+static void
+make_room(struct grid *grid, size_t width)
+{
+	while (width > 0 && least_width(grid) > width) {
+		size_t worst = 0;
+		for (size_t c = 1; c < N_CELLS; c++)
+			if (grid->widths[c] > 0 && !grid->left_out[c] &&
+			    cells[c].gives_way >
+				    (worst ? cells[worst].gives_way : 0))
+				worst = c;
+		if (worst == 0)
+			return;
+		grid->left_out[worst] = true;
+	}
+}
+
+static struct dn_table
+make_table(const struct panel *panel, const struct grid *grid)
+{
+	struct dn_column *columns =
+		dn_new(&panel->run->arena, struct dn_column, N_CELLS);
+	struct dn_table table = {.columns = columns};
+	for (size_t c = 0; c < N_CELLS; c++)
+		if (grid->widths[c] > 0 && !grid->left_out[c])
+			columns[table.n_columns++] = cells[c].column;
 	for (uint32_t i = 0; i < panel->n; i++)
-		for (uint32_t c = 0; c < table.n_columns; c++)
-			dn_table_add(panel->run, &table,
-				     texts[i * N_CELLS + used[c]]);
+		for (size_t c = 0; c < N_CELLS; c++)
+			if (grid->widths[c] > 0 && !grid->left_out[c])
+				dn_table_add(panel->run, &table,
+					     grid->texts[i * N_CELLS + c]);
 	return table;
+}
+
+/* "MACs, note": what there was no room for, or NULL. */
+static const char *
+left_out(const struct panel *panel, const struct grid *grid)
+{
+	const char *names = NULL;
+	for (size_t c = 0; c < N_CELLS; c++)
+		if (grid->left_out[c] && *cells[c].column.heading)
+			names = append(panel->run, names, ", ",
+				       cells[c].column.heading);
+	return names;
 }
 
 /* "ImageNet-1k: top-1 accuracy, % (higher is better)" */
@@ -324,7 +389,9 @@ print_panel(const struct dn_perf_view *view, struct dn_page *page,
 				      &view->perf->measures.items[c->measure],
 			      .n = dn_perf_shown(view, c)};
 	set_span(&panel);
-	struct dn_table table = make_table(&panel);
+	struct grid grid = fill_grid(&panel);
+	make_room(&grid, page->width);
+	struct dn_table table = make_table(&panel, &grid);
 	if (latex) {
 		put_line(page, latex, heading_of(&panel));
 		dn_table_latex(page->run, page->out, &table);
@@ -335,6 +402,15 @@ print_panel(const struct dn_perf_view *view, struct dn_page *page,
 	if (page->markdown)
 		dn_put_char(page->out, '\n');
 	print_conditions(&panel, page, latex);
+	for (uint32_t i = 0; i < panel.n; i++)
+		if (row_at(&panel, i)->given) {
+			put_line(page, latex, "^: given as 100 less this");
+			break;
+		}
+	if (left_out(&panel, &grid))
+		put_line(page, latex,
+			 dn_arena_format(&view->run->arena, "no room for: %s",
+					 left_out(&panel, &grid)));
 }
 
 void

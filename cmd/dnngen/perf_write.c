@@ -51,12 +51,13 @@ dn_perf_better(const struct dn_measure *measure)
 /* --- csv, tsv --- */
 
 static const struct dn_column columns[] = {
-	{.heading = "dataset"}, {.heading = "split"},	 {.heading = "metric"},
-	{.heading = "unit"},	{.heading = "better"},	 {.heading = "model"},
-	{.heading = "network"}, {.heading = "value"},	 {.heading = "best"},
-	{.heading = "given"},	{.heading = "protocol"}, {.heading = "extra"},
-	{.heading = "input"},	{.heading = "params"},	 {.heading = "macs"},
-	{.heading = "year"},	{.heading = "source"},	 {.heading = "note"},
+	{.heading = "dataset"}, {.heading = "split"},	{.heading = "metric"},
+	{.heading = "unit"},	{.heading = "better"},	{.heading = "label"},
+	{.heading = "model"},	{.heading = "network"}, {.heading = "value"},
+	{.heading = "best"},	{.heading = "given"},	{.heading = "protocol"},
+	{.heading = "extra"},	{.heading = "input"},	{.heading = "params"},
+	{.heading = "macs"},	{.heading = "year"},	{.heading = "source"},
+	{.heading = "note"},
 };
 
 static void
@@ -66,6 +67,7 @@ add_row(const struct dn_perf_view *view, const struct dn_comparison *c,
 	const struct dn_perf *perf = view->perf;
 	const struct dn_measure *measure = &perf->measures.items[c->measure];
 	const struct dn_perf_row *row = &perf->rows.items[c->rows[i]];
+	const struct dn_perf_model *model = &perf->models.items[row->model];
 	const struct dn_conditions *conditions =
 		&perf->conditions.items[row->conditions];
 	const char *cells[] = {
@@ -74,7 +76,8 @@ add_row(const struct dn_perf_view *view, const struct dn_comparison *c,
 		measure->id,
 		measure->unit,
 		dn_perf_better(measure),
-		perf->models.items[row->model].label,
+		model->label,
+		model->model ? model->model : model->label,
 		dn_perf_network_id(view, row->model),
 		row->text,
 		c->is_best[i] ? "best" : NULL,
@@ -142,10 +145,12 @@ add_result(const struct dn_perf_view *view, const struct dn_comparison *c,
 	static const char *const confidences[] = {"high", "medium", "low"};
 	struct dn_arena *arena = &view->run->arena;
 	const struct dn_perf_row *row = &view->perf->rows.items[c->rows[i]];
+	const struct dn_perf_model *model =
+		&view->perf->models.items[row->model];
 	struct dn_tree *map = dn_tree_map(arena, list, NULL);
 
-	add_text(view, map, "model",
-		 view->perf->models.items[row->model].label);
+	add_text(view, map, "label", model->label);
+	add_text(view, map, "model", model->model);
 	add_text(view, map, "network", dn_perf_network_id(view, row->model));
 	dn_tree_number(arena, map, "value", row->value, 6);
 	add_text(view, map, "text", row->text);

@@ -94,18 +94,40 @@ struct dn_variants {
 };
 
 struct dn_result {
+	const char *network; /* as written, in a file of results */
 	const char *dataset, *split, *metric;
 	struct dn_quantity value;
-	const char *variant, *protocol, *input, *extra;
-	struct dn_quantity params;
+	const char *variant;
+	const char *model; /* what was measured, in its source's words */
+	const char *protocol, *input, *extra;
+	struct dn_quantity params, macs;
 	const char *source, *note;
 	enum dn_confidence confidence;
 	struct dn_span span;
-	uint32_t dataset_number, metric_number; /* resolved, or DN_NO_TERM */
+	/* Resolved, or DN_NO_TERM and DN_NO_NETWORK. The network is only
+	 * filled in for files of results. */
+	uint32_t dataset_number, metric_number;
+	uint32_t network_number, variant_number;
 };
 
 struct dn_results {
 	struct dn_result *items;
+	uint32_t n, cap;
+};
+
+/*
+ * Results that stand beside the records, one source a file. What the file
+ * says of all its rows is filled in where they do not say it.
+ */
+struct dn_result_file {
+	const char *source, *url, *licence;
+	struct dn_date as_of;
+	struct dn_result common;
+	struct dn_results rows;
+};
+
+struct dn_result_files {
+	struct dn_result_file *items;
 	uint32_t n, cap;
 };
 
@@ -200,6 +222,9 @@ struct dn_catalog {
 	struct dn_networks networks;
 	struct dn_vocabulary vocabulary;
 	struct dn_datasets datasets;
+	struct dn_result_files results; /* see dn_catalog_read_results() */
+	struct dn_rules *rules;		/* of spellings, or NULL */
+	struct dn_texts folders;	/* those read, in order */
 	struct dn_texts files;		/* every file read, for depfiles */
 	struct dn_names *names;		/* what dn_catalog_find() asks */
 	struct dn_documents *documents; /* all read, for checks of spelling */
@@ -229,6 +254,15 @@ bool dn_catalog_read(struct dn_run *run, const char *const *paths,
  */
 bool dn_catalog_read_to_check(struct dn_run *run, const char *const *paths,
 			      uint32_t n_paths, struct dn_catalog *catalog);
+
+/*
+ * Reads the files of results, *.yaml and *.yml, in the folder `results` of
+ * each folder of the catalogue, by name: what is said there belongs to
+ * networks of the whole catalogue. Reports what is wrong with their form and
+ * returns false then, what was right being kept; a row of a network that no
+ * catalogue has is kept with DN_NO_NETWORK. Linear in the bytes read.
+ */
+bool dn_catalog_read_results(struct dn_run *run, struct dn_catalog *catalog);
 
 /*
  * Reports what reading passes over because a catalogue can be used with it:

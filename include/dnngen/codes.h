@@ -69,6 +69,10 @@
 	  "a metric that its data set lacks") \
 	X(UNKNOWN_VARIANT, "unknown-variant", ERROR, \
 	  "a result of a variant that its network lacks") \
+	X(UNKNOWN_MODEL, "unknown-model", ERROR, \
+	  "a result of a network that no catalogue has") \
+	X(DUPLICATE_RESULT, "duplicate-result", WARNING, \
+	  "a result given twice under the same conditions") \
 	X(OUT_OF_RANGE, "out-of-range", ERROR, \
 	  "a result outside its metric's range") \
 	X(REDEFINED_TERM, "redefined-term", ERROR, \

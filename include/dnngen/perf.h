@@ -39,6 +39,7 @@ struct dn_measure {
 
 struct dn_perf_model {
 	const char *label;	/* "ResNet-50", or as a table spells it */
+	const char *model;	/* in its source's words, or NULL */
 	bool is_named;		/* so by a table, not by the catalogue */
 	uint32_t network;	/* in the catalogue, or DN_NO_NETWORK */
 	uint32_t variant;	/* of that network, or DN_NO_NETWORK */
@@ -91,10 +92,12 @@ void dn_perf_start(struct dn_run *run, const struct dn_catalog *catalog,
 		   struct dn_perf *perf);
 
 /*
- * Adds the results of the catalogue's networks, of those only whose flag in
- * `networks` is set unless that is NULL. A result whose data set or metric no
- * catalogue defines is left out: dn_catalog_check() reports those. A metric
- * that is the complement of another is turned into that one.
+ * Adds the results of the catalogue's networks, from their records and from
+ * the files of results that dn_catalog_read_results() read, of those only
+ * whose flag in `networks` is set unless that is NULL. A result whose data
+ * set, metric or network no catalogue defines is left out: dn_catalog_check()
+ * reports those. A metric that is the complement of another is turned into
+ * that one.
  */
 void dn_perf_add_catalog(struct dn_run *run, struct dn_perf *perf,
 			 const bool *networks);

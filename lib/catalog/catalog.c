@@ -150,29 +150,21 @@ read_description(struct dn_run *run, struct dn_catalog *catalog,
 }
 
 /* What the files of a catalogue hold; the last row is for all others. */
-struct role {
-	const char *name; /* without its suffix */
-	const struct dn_schema *schema;
-	uint32_t (*read)(struct dn_run *run, struct dn_catalog *catalog,
-			 const struct dn_tree *tree);
-};
-
-static const struct role roles[] = {
+static const struct dn_role roles[] = {
 	{"vocabulary", &dn_schema_vocabulary, read_vocabulary},
 	{"datasets", &dn_schema_datasets, read_datasets},
 	{"catalog", &dn_schema_catalog, read_description},
 	{NULL, &dn_schema_network, read_network},
 };
 
-/* Returns the role of a file at the top of a catalogue. */
-static const struct role *
-find_role(const char *path)
+const struct dn_role *
+dn_role_of(const struct dn_role *among, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *base = slash ? slash + 1 : path;
 	const char *dot = strrchr(base, '.');
 	size_t len = dot ? (size_t)(dot - base) : strlen(base);
-	const struct role *role = roles;
+	const struct dn_role *role = among;
 
 	while (role->name &&
 	       !(strlen(role->name) == len && !memcmp(role->name, base, len)))
@@ -182,7 +174,7 @@ find_role(const char *path)
 
 static void
 read_document(struct dn_run *run, struct dn_catalog *catalog,
-	      const struct role *role, const struct dn_tree *tree)
+	      const struct dn_role *role, const struct dn_tree *tree)
 {
 	if (tree->kind == DN_TREE_NULL)
 		return;
@@ -199,11 +191,9 @@ read_document(struct dn_run *run, struct dn_catalog *catalog,
 }
 
 void
-dn_catalog_add(struct dn_run *run, struct dn_catalog *catalog, uint32_t source,
-	       bool at_top)
+dn_catalog_read_as(struct dn_run *run, struct dn_catalog *catalog,
+		   uint32_t source, const struct dn_role *role)
 {
-	const struct role *records = &roles[sizeof(roles) / sizeof(*roles) - 1];
-	const char *name = dn_source_get(run, source)->name;
 	bool keep = catalog->documents->are_kept;
 	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
 	struct dn_tree_docs docs = {
@@ -212,9 +202,20 @@ dn_catalog_add(struct dn_run *run, struct dn_catalog *catalog, uint32_t source,
 
 	dn_yaml_read(run, source, &docs);
 	for (uint32_t i = 0; i < docs.n; i++)
-		read_document(run, catalog, at_top ? find_role(name) : records,
-			      docs.items[i]);
+		read_document(run, catalog, role, docs.items[i]);
 	dn_arena_reset(&run->scratch, mark);
+}
+
+void
+dn_catalog_add(struct dn_run *run, struct dn_catalog *catalog, uint32_t source,
+	       bool at_top)
+{
+	const struct dn_role *records =
+		&roles[sizeof(roles) / sizeof(*roles) - 1];
+	const char *name = dn_source_get(run, source)->name;
+
+	dn_catalog_read_as(run, catalog, source,
+			   at_top ? dn_role_of(roles, name) : records);
 }
 
 static void
@@ -259,6 +260,7 @@ read_folder(struct dn_run *run, struct dn_catalog *catalog, const char *folder)
 {
 	struct dn_texts files = {0};
 
+	*dn_push(&run->arena, &catalog->folders) = folder;
 	dn_walk_folder(run, folder, &files);
 	reserve(run, catalog, files.n);
 	for (uint32_t i = 0; i < files.n; i++)

@@ -8,6 +8,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "check_results.h"
+#include "rules.h"
 #include "terms.h"
 
 struct check {
@@ -193,6 +195,8 @@ static const struct check checks[] = {
 	{DN_UNKNOWN_PATTERN, .document = dn_check_terms},
 	{DN_UNKNOWN_METRIC, .document = dn_check_results},
 	{DN_UNKNOWN_METRIC, .catalog = dn_check_complements},
+	{DN_BAD_VALUE, .catalog = dn_check_rules},
+	{DN_DUPLICATE_RESULT, .catalog = dn_check_duplicate_results},
 	{DN_DUPLICATE_PARENT, .network = check_duplicate_parents},
 	{DN_UNDATED, .network = check_undated},
 	{DN_NO_PATTERN, .network = check_pattern},

@@ -33,6 +33,29 @@ void dn_catalog_add(struct dn_run *run, struct dn_catalog *catalog,
 		    uint32_t source, bool at_top);
 void dn_catalog_finish(struct dn_run *run, struct dn_catalog *catalog);
 
+/*
+ * Takes in a source of the folder results, when the catalogue is finished: one
+ * called rules holds rules, every other one results.
+ */
+void dn_catalog_add_results(struct dn_run *run, struct dn_catalog *catalog,
+			    uint32_t source);
+
+/* What files of a name hold. */
+struct dn_role {
+	const char *name; /* without suffix; NULL: all other files */
+	const struct dn_schema *schema;
+	/* Takes in a document; returns whose record it is, or DN_NO_NETWORK. */
+	uint32_t (*read)(struct dn_run *run, struct dn_catalog *catalog,
+			 const struct dn_tree *tree);
+};
+
+/* Returns the role of a file in a table whose last row is for all others. */
+const struct dn_role *dn_role_of(const struct dn_role *among, const char *path);
+
+/* Takes in all documents of a source. */
+void dn_catalog_read_as(struct dn_run *run, struct dn_catalog *catalog,
+			uint32_t source, const struct dn_role *role);
+
 /* Returns where the owner of an id gave it. */
 struct dn_span dn_owner_span(const struct dn_catalog *catalog,
 			     const struct dn_owner *owner);
@@ -42,6 +65,13 @@ struct dn_span dn_owner_span(const struct dn_catalog *catalog,
  * parents that nobody has.
  */
 void dn_catalog_resolve(struct dn_run *run, struct dn_catalog *catalog);
+
+/*
+ * Fills in a result's data set and metric; `last` is the result before it, for
+ * most are of the same data set, or NULL.
+ */
+void dn_result_resolve(const struct dn_catalog *catalog,
+		       const struct dn_result *last, struct dn_result *result);
 
 /*
  * Adds to the diagnostic reported last which network, of all ids, names and

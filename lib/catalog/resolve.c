@@ -66,10 +66,9 @@ is_same(const char *a, const char *b)
 	return a && b && strcmp(a, b) == 0;
 }
 
-/* Resolves one result; most are of the same data set as the one before. */
-static void
-resolve_result(const struct dn_catalog *catalog, const struct dn_result *last,
-	       struct dn_result *result)
+void
+dn_result_resolve(const struct dn_catalog *catalog,
+		  const struct dn_result *last, struct dn_result *result)
 {
 	const struct dn_datasets *datasets = &catalog->datasets;
 	bool same = last && is_same(last->dataset, result->dataset);
@@ -119,8 +118,8 @@ resolve_network(struct dn_run *run, const struct dn_catalog *catalog,
 		resolve_parent(run, catalog, &network->parents.items[i]);
 	struct dn_result *results = network->results.items;
 	for (uint32_t i = 0; i < network->results.n; i++)
-		resolve_result(catalog, i > 0 ? &results[i - 1] : NULL,
-			       &results[i]);
+		dn_result_resolve(catalog, i > 0 ? &results[i - 1] : NULL,
+				  &results[i]);
 }
 
 void

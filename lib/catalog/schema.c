@@ -148,6 +148,33 @@ static const struct dn_schema variant = {
 	.size = sizeof(struct dn_variant),
 	FIELDS(variant_fields), SPAN(dn_variant)};
 
+/* The keys that a result has in a record and in a file of results. */
+#define RESULT_VALUE_FIELDS \
+	{.key = "value", .value = DN_VALUE_QUANTITY, .required = true, \
+	 AT(dn_result, value), .doc = "the figure as published"}, \
+	{.key = "variant", .value = DN_VALUE_NAME, AT(dn_result, variant), \
+	 .doc = "the id of the variant that was measured"}, \
+	{.key = "model", .value = DN_VALUE_WORD, AT(dn_result, model), \
+	 .doc = "what was measured, as its source calls it"}, \
+	{.key = "protocol", .value = DN_VALUE_WORD, \
+	 AT(dn_result, protocol), \
+	 .doc = "how it was measured: single crop, ensemble"}, \
+	{.key = "input", .value = DN_VALUE_WORD, AT(dn_result, input), \
+	 .doc = "the size of the input: 224"}, \
+	{.key = "extra", .value = DN_VALUE_TEXT, AT(dn_result, extra), \
+	 .doc = "training data beyond the data set's own"}, \
+	{.key = "params", .value = DN_VALUE_COUNT, AT(dn_result, params), \
+	 .doc = "weights of what was measured, when no variant says"}, \
+	{.key = "macs", .value = DN_VALUE_COUNT, AT(dn_result, macs), \
+	 .doc = "multiply-adds for one input: 4.1G"}, \
+	{.key = "source", .value = DN_VALUE_TEXT, AT(dn_result, source), \
+	 .doc = "where the figure stands"}, \
+	{.key = "confidence", .value = DN_VALUE_CONFIDENCE, \
+	 .choices = confidences, AT(dn_result, confidence), \
+	 .doc = "how sure the figure is"}, \
+	{.key = "note", .value = DN_VALUE_TEXT, AT(dn_result, note), \
+	 .doc = "what a reader must know"}
+
 static const struct dn_field result_fields[] = {
 	{.key = "dataset", .value = DN_VALUE_NAME, .required = true,
 	 AT(dn_result, dataset), .doc = "a data set of datasets.yaml"},
@@ -155,25 +182,7 @@ static const struct dn_field result_fields[] = {
 	 .doc = "the part that was tested on: val, test"},
 	{.key = "metric", .value = DN_VALUE_NAME, .required = true,
 	 AT(dn_result, metric), .doc = "a metric of the data set"},
-	{.key = "value", .value = DN_VALUE_QUANTITY, .required = true,
-	 AT(dn_result, value), .doc = "the figure as published"},
-	{.key = "variant", .value = DN_VALUE_NAME, AT(dn_result, variant),
-	 .doc = "the id of the variant that was measured"},
-	{.key = "protocol", .value = DN_VALUE_WORD, AT(dn_result, protocol),
-	 .doc = "how it was measured: single crop, ensemble"},
-	{.key = "input", .value = DN_VALUE_WORD, AT(dn_result, input),
-	 .doc = "the size of the input: 224"},
-	{.key = "extra", .value = DN_VALUE_TEXT, AT(dn_result, extra),
-	 .doc = "training data beyond the data set's own"},
-	{.key = "params", .value = DN_VALUE_COUNT, AT(dn_result, params),
-	 .doc = "weights of what was measured, when no variant says"},
-	{.key = "source", .value = DN_VALUE_TEXT, AT(dn_result, source),
-	 .doc = "where the figure stands"},
-	{.key = "confidence", .value = DN_VALUE_CONFIDENCE,
-	 .choices = confidences, AT(dn_result, confidence),
-	 .doc = "how sure the figure is"},
-	{.key = "note", .value = DN_VALUE_TEXT, AT(dn_result, note),
-	 .doc = "what a reader must know"},
+	RESULT_VALUE_FIELDS,
 };
 static const struct dn_schema result = {
 	.name = "result", .phrase = "a result",
@@ -396,3 +405,52 @@ const struct dn_schema dn_schema_catalog = {
 	.name = "catalogue", .phrase = "a catalogue's description",
 	.size = sizeof(struct dn_catalog),
 	FIELDS(catalog_fields)};
+
+/* --- files of results and their rules ------------------------------------ */
+
+static const struct dn_field row_fields[] = {
+	{.key = "network", .value = DN_VALUE_NAME, .required = true,
+	 AT(dn_result, network),
+	 .doc = "the id of the network, or of its variant, that was measured"},
+	{.key = "dataset", .value = DN_VALUE_NAME, AT(dn_result, dataset),
+	 .doc = "a data set of datasets.yaml, unless the file says"},
+	{.key = "split", .value = DN_VALUE_NAME, AT(dn_result, split),
+	 .doc = "the part that was tested on, unless the file says"},
+	{.key = "metric", .value = DN_VALUE_NAME, AT(dn_result, metric),
+	 .doc = "a metric of the data set, unless the file says"},
+	RESULT_VALUE_FIELDS,
+};
+static const struct dn_schema row = {
+	.name = "row", .phrase = "a row",
+	.size = sizeof(struct dn_result),
+	FIELDS(row_fields), SPAN(dn_result)};
+
+static const struct dn_field result_file_fields[] = {
+	{.key = "source", .value = DN_VALUE_TEXT, .required = true,
+	 AT(dn_result_file, source), .doc = "where the figures stand"},
+	{.key = "url", .value = DN_VALUE_URL, AT(dn_result_file, url),
+	 .doc = "where that can be read"},
+	{.key = "licence", .value = DN_VALUE_TEXT,
+	 AT(dn_result_file, licence), .doc = "the licence of the source"},
+	{.key = "as-of", .value = DN_VALUE_DATE, AT(dn_result_file, as_of),
+	 .doc = "when the figures were taken"},
+	{.key = "dataset", .value = DN_VALUE_NAME,
+	 AT(dn_result_file, common.dataset),
+	 .doc = "the data set of rows that do not say"},
+	{.key = "split", .value = DN_VALUE_NAME,
+	 AT(dn_result_file, common.split),
+	 .doc = "the split of rows that do not say"},
+	{.key = "metric", .value = DN_VALUE_NAME,
+	 AT(dn_result_file, common.metric),
+	 .doc = "the metric of rows that do not say"},
+	{.key = "protocol", .value = DN_VALUE_WORD,
+	 AT(dn_result_file, common.protocol),
+	 .doc = "the protocol of rows that do not say"},
+	{.key = "rows", .value = DN_VALUE_RECORD, .many = true,
+	 .required = true, .sub = &row, AT(dn_result_file, rows),
+	 .doc = "the figures"},
+};
+const struct dn_schema dn_schema_results = {
+	.name = "results", .phrase = "a file of results",
+	.size = sizeof(struct dn_result_file),
+	FIELDS(result_file_fields)};

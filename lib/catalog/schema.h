@@ -61,6 +61,7 @@ extern const struct dn_schema dn_schema_network;
 extern const struct dn_schema dn_schema_vocabulary;
 extern const struct dn_schema dn_schema_datasets;
 extern const struct dn_schema dn_schema_catalog;
+extern const struct dn_schema dn_schema_results;
 
 /* The lists that all have in common; see dn_push(). */
 struct dn_any_list {

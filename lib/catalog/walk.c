@@ -200,17 +200,49 @@ walk_folder(struct walk *walk, const char *folder, unsigned depth)
 		      &names.items[i], depth);
 }
 
+/* Remembers the root, so that no link leads out of it or back to it. */
+static void
+start(struct walk *walk, const char *root)
+{
+	struct stat status;
+
+	walk->entered = dn_intern_new(&walk->run->arena);
+	walk->root = resolve(walk->run, root);
+	if (walk->root && stat(walk->root, &status) == 0)
+		enter(walk, &status);
+	else
+		walk->root = root;
+}
+
 void
 dn_walk_folder(struct dn_run *run, const char *root, struct dn_texts *files)
 {
 	struct walk walk = {.run = run, .files = files};
+
+	start(&walk, root);
+	walk_folder(&walk, root, 0);
+}
+
+void
+dn_walk_subfolder(struct dn_run *run, const char *root, const char *name,
+		  struct dn_texts *files)
+{
+	struct walk walk = {.run = run, .files = files};
+	bool slash = dn_slice_ends_with(dn_slice_of(root), "/");
+	const char *path = dn_arena_format(&run->arena, "%s%s%s", root,
+					   slash ? "" : "/", name);
 	struct stat status;
 
-	walk.entered = dn_intern_new(&run->arena);
-	walk.root = resolve(run, root);
-	if (walk.root && stat(walk.root, &status) == 0)
-		enter(&walk, &status);
-	else
-		walk.root = root;
-	walk_folder(&walk, root, 0);
+	if (lstat(path, &status) != 0)
+		return;
+	start(&walk, root);
+	if (S_ISLNK(status.st_mode) && !follow_link(&walk, path, &status)) {
+		dn_report(run, DN_NOWHERE, DN_CANNOT_READ,
+			  "the link '%s' leads out of the catalogue's folder "
+			  "or nowhere",
+			  path);
+		return;
+	}
+	if (S_ISDIR(status.st_mode) && enter(&walk, &status))
+		walk_folder(&walk, path, 1);
 }

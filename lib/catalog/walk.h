@@ -14,4 +14,11 @@
 void dn_walk_folder(struct dn_run *run, const char *root,
 		    struct dn_texts *files);
 
+/*
+ * The same for one folder below a catalogue's, which may be missing; links
+ * are followed inside the catalogue's folder.
+ */
+void dn_walk_subfolder(struct dn_run *run, const char *root, const char *name,
+		       struct dn_texts *files);
+
 #endif

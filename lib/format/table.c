@@ -14,9 +14,6 @@
 #include "base/terminal.h"
 #include "tex.h"
 
-#define GAP 2	     /* blanks between columns */
-#define LEAST_CUT 12 /* columns that a cut column keeps */
-
 void
 dn_table_add(struct dn_run *run, struct dn_table *table, const char *cell)
 {
@@ -51,7 +48,7 @@ static bool
 fits(const struct dn_table *table, const size_t *widths, size_t cap,
      size_t width)
 {
-	size_t total = (table->n_columns - 1) * GAP;
+	size_t total = (table->n_columns - 1) * DN_TABLE_GAP;
 	for (uint32_t c = 0; c < table->n_columns; c++)
 		total += width_under(&table->columns[c], widths[c], cap);
 	return total <= width;
@@ -61,7 +58,7 @@ fits(const struct dn_table *table, const size_t *widths, size_t cap,
 static void
 narrow(const struct dn_table *table, size_t *widths, size_t width)
 {
-	size_t cap = LEAST_CUT, too_much = width + 1;
+	size_t cap = DN_TABLE_LEAST_CUT, too_much = width + 1;
 	while (too_much - cap > 1 && too_much > cap) {
 		size_t middle = cap + (too_much - cap) / 2;
 		if (fits(table, widths, middle, width))
@@ -85,12 +82,12 @@ put_cell(struct dn_out *out, const char *cell, size_t width, bool right,
 	size_t own = dn_safe_width(text);
 	size_t free = own < width ? width - own : 0;
 	if (text.len == 0) {
-		*owed += width + GAP;
+		*owed += width + DN_TABLE_GAP;
 		return;
 	}
 	dn_put_repeat(out, ' ', *owed + (right ? free : 0));
 	dn_put_safe_cut(out, text, width, false);
-	*owed = GAP + (right ? 0 : free);
+	*owed = DN_TABLE_GAP + (right ? 0 : free);
 }
 
 void

@@ -9,6 +9,9 @@
  * csv, Markdown or LaTeX. Cells are escaped here, by each format's one
  * function; callers give them as they are.
  */
+#define DN_TABLE_GAP 2	      /* blanks between columns on a terminal */
+#define DN_TABLE_LEAST_CUT 12 /* columns that a cut one keeps */
+
 struct dn_column {
 	const char *heading;
 	bool right;   /* numbers */

@@ -84,36 +84,28 @@ dn_perf_measure(struct dn_run *run, struct dn_perf *perf, uint32_t dataset,
 	return number;
 }
 
-uint32_t
-dn_perf_model(struct dn_run *run, struct dn_perf *perf, uint32_t network,
-	      uint32_t variant, const char *params)
-{
-	const struct dn_network *n = &perf->catalog->networks.items[network];
-	const struct dn_variant *v =
-		variant == DN_NO_NETWORK ? NULL : &n->variants.items[variant];
-	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
-	const char *key =
-		dn_arena_format(&run->scratch, "%s %s", v ? v->id : n->id,
-				!v && params ? params : "");
-	uint32_t number = dn_intern_add(perf->index->models, dn_slice_of(key));
-	dn_arena_reset(&run->scratch, mark);
-	if (number == perf->models.n)
-		*dn_push(&run->arena, &perf->models) = (struct dn_perf_model){
-			.label = v && v->name ? v->name
-				 : v	      ? v->id
-				 : n->name    ? n->name
-					      : n->id,
-			.network = network,
-			.variant = variant,
-		};
-	return number;
-}
-
 /* An empty text for none. */
 static const char *
 or_empty(const char *text)
 {
 	return text ? text : "";
+}
+
+uint32_t
+dn_perf_model(struct dn_run *run, struct dn_perf *perf,
+	      const struct dn_perf_model *model, const char *key)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	const char *whole = dn_arena_format(
+		&run->scratch, "%u %u\n%s\n%s", (unsigned)model->network,
+		(unsigned)model->variant, model->label, or_empty(key));
+	uint32_t number =
+		dn_intern_add(perf->index->models, dn_slice_of(whole));
+
+	dn_arena_reset(&run->scratch, mark);
+	if (number == perf->models.n)
+		*dn_push(&run->arena, &perf->models) = *model;
+	return number;
 }
 
 uint32_t
@@ -167,40 +159,35 @@ dn_perf_add_row(struct dn_run *run, struct dn_perf *perf,
 	added->text = with_decimals_of(run, added->value, row->text);
 }
 
-/* Adds the parameters of a model, unless a row before says the same. */
-static void
-add_params(struct dn_run *run, struct dn_perf *perf, uint32_t model,
-	   const struct dn_quantity *params, struct dn_span span)
+void
+dn_perf_add_cost(struct dn_run *run, struct dn_perf *perf, uint32_t model,
+		 enum dn_cost cost, const struct dn_quantity *quantity,
+		 struct dn_span span)
 {
-	if (!params->text)
-		return;
-	dn_perf_add_row(run, perf,
-			&(struct dn_perf_row){
-				.model = model,
-				.measure = DN_COST_PARAMS,
-				.value = params->value,
-				.text = params->text,
-				.span = span,
-			},
-			false);
+	struct dn_perf_row row = {.model = model,
+				  .measure = cost,
+				  .value = quantity->value,
+				  .text = quantity->text,
+				  .span = span};
+
+	if (quantity->text)
+		dn_perf_add_row(run, perf, &row, false);
 }
 
-static void
-add_year(struct dn_run *run, struct dn_perf *perf, uint32_t model,
-	 const struct dn_network *network)
+void
+dn_perf_add_year(struct dn_run *run, struct dn_perf *perf, uint32_t model)
 {
-	if (network->date.year == 0)
+	uint32_t number = perf->models.items[model].network;
+
+	if (number == DN_NO_NETWORK)
 		return;
-	dn_perf_add_row(run, perf,
-			&(struct dn_perf_row){
-				.model = model,
-				.measure = DN_COST_YEAR,
-				.value = network->date.year,
-				.text = dn_arena_format(&run->arena, "%d",
-							network->date.year),
-				.span = network->span,
-			},
-			false);
+	const struct dn_network *network =
+		&perf->catalog->networks.items[number];
+	struct dn_quantity year = {.value = network->date.year};
+	if (network->date.year != 0)
+		year.text =
+			dn_arena_format(&run->arena, "%d", network->date.year);
+	dn_perf_add_cost(run, perf, model, DN_COST_YEAR, &year, network->span);
 }
 
 /* Finds the variant of a network that an id stands for, or DN_NO_NETWORK. */
@@ -213,30 +200,51 @@ find_variant(const struct dn_catalog *catalog, uint32_t network, const char *id)
 	return found.network == network ? found.variant : DN_NO_NETWORK;
 }
 
-static void
-add_result(struct dn_run *run, struct dn_perf *perf, uint32_t number,
-	   const struct dn_result *result)
+/* Finds or adds the model of a result, a new one with its costs. */
+static uint32_t
+model_of(struct dn_run *run, struct dn_perf *perf, uint32_t number,
+	 uint32_t variant, const struct dn_result *result)
 {
-	const struct dn_network *network =
-		&perf->catalog->networks.items[number];
+	const struct dn_network *n = &perf->catalog->networks.items[number];
+	const struct dn_variant *v =
+		variant == DN_NO_NETWORK ? NULL : &n->variants.items[variant];
+	const char *name = v && v->name	   ? v->name
+			   : v		   ? v->id
+			   : result->model ? result->model
+			   : n->name	   ? n->name
+					   : n->id;
+	uint32_t before = perf->models.n;
+	uint32_t model = dn_perf_model(
+		run, perf,
+		&(struct dn_perf_model){.label = name,
+					.model = result->model,
+					.is_named = !v && result->model,
+					.network = number,
+					.variant = variant},
+		result->model ? result->model
+		: v	      ? NULL
+			      : result->params.text);
+	if (model != before)
+		return model;
+	dn_perf_add_cost(run, perf, model, DN_COST_PARAMS,
+			 v && v->params.text ? &v->params : &result->params,
+			 result->span);
+	dn_perf_add_cost(run, perf, model, DN_COST_MACS, &result->macs,
+			 result->span);
+	dn_perf_add_year(run, perf, model);
+	return model;
+}
+
+static void
+add_result(struct dn_run *run, struct dn_perf *perf, uint32_t network,
+	   uint32_t variant, const struct dn_result *result)
+{
 	bool turned;
 	uint32_t measure = dn_perf_measure(run, perf, result->dataset_number,
 					   result->metric_number, &turned);
 	if (measure == DN_NO_TERM)
 		return;
-	uint32_t variant = find_variant(perf->catalog, number, result->variant);
-	const struct dn_quantity *params =
-		variant != DN_NO_NETWORK &&
-				network->variants.items[variant].params.text
-			? &network->variants.items[variant].params
-			: &result->params;
-	uint32_t n_models = perf->models.n;
-	uint32_t model =
-		dn_perf_model(run, perf, number, variant, result->params.text);
-	if (model == n_models) {
-		add_params(run, perf, model, params, result->span);
-		add_year(run, perf, model, network);
-	}
+	uint32_t model = model_of(run, perf, network, variant, result);
 	uint32_t conditions = dn_perf_conditions(
 		run, perf,
 		&(struct dn_conditions){.split = result->split,
@@ -258,17 +266,37 @@ add_result(struct dn_run *run, struct dn_perf *perf, uint32_t number,
 			turned);
 }
 
+static bool
+is_wanted(const bool *networks, uint32_t network)
+{
+	return network != DN_NO_NETWORK && (!networks || networks[network]);
+}
+
 void
 dn_perf_add_catalog(struct dn_run *run, struct dn_perf *perf,
 		    const bool *networks)
 {
-	const struct dn_networks *all = &perf->catalog->networks;
+	const struct dn_catalog *catalog = perf->catalog;
 
-	for (uint32_t v = 0; v < all->n; v++)
-		for (uint32_t i = 0; i < all->items[v].results.n; i++)
-			if (!networks || networks[v])
-				add_result(run, perf, v,
-					   &all->items[v].results.items[i]);
+	for (uint32_t v = 0; v < catalog->networks.n; v++) {
+		const struct dn_results *results =
+			&catalog->networks.items[v].results;
+		for (uint32_t i = 0; is_wanted(networks, v) && i < results->n;
+		     i++)
+			add_result(run, perf, v,
+				   find_variant(catalog, v,
+						results->items[i].variant),
+				   &results->items[i]);
+	}
+	for (uint32_t f = 0; f < catalog->results.n; f++) {
+		const struct dn_results *rows = &catalog->results.items[f].rows;
+		for (uint32_t i = 0; i < rows->n; i++) {
+			const struct dn_result *row = &rows->items[i];
+			if (is_wanted(networks, row->network_number))
+				add_result(run, perf, row->network_number,
+					   row->variant_number, row);
+		}
+	}
 }
 
 uint32_t

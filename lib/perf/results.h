@@ -19,10 +19,21 @@ struct dn_perf_index {
 uint32_t dn_perf_measure(struct dn_run *run, struct dn_perf *perf,
 			 uint32_t dataset, uint32_t metric, bool *turned);
 
-/* Finds or adds what one variant, or a network as such, reached. `params` is
- * what tells models without variant apart, or NULL. */
+/*
+ * Finds or adds a model. Its network, variant, label and `model` are taken as
+ * given; `key` tells it from others of the same network, variant and label, or
+ * is NULL.
+ */
 uint32_t dn_perf_model(struct dn_run *run, struct dn_perf *perf,
-		       uint32_t network, uint32_t variant, const char *params);
+		       const struct dn_perf_model *model, const char *key);
+
+/* Adds a cost of a model unless its text is NULL. */
+void dn_perf_add_cost(struct dn_run *run, struct dn_perf *perf, uint32_t model,
+		      enum dn_cost cost, const struct dn_quantity *quantity,
+		      struct dn_span span);
+
+/* Adds the year of a model's network when that is known. */
+void dn_perf_add_year(struct dn_run *run, struct dn_perf *perf, uint32_t model);
 
 /* Finds or adds conditions. */
 uint32_t dn_perf_conditions(struct dn_run *run, struct dn_perf *perf,

@@ -163,6 +163,39 @@ test_a_folder_that_cannot_be_opened_is_reported(void **state)
 			    "'/no/such': No such file or directory\n");
 }
 
+static void
+test_a_subfolder_is_walked_alone_and_may_be_missing(void **state)
+{
+	struct dn_texts files = {0};
+
+	dn_walk_subfolder(*state, folder, "results", &files);
+	assert_int_equal(files.n, 0);
+	make(*state, "results");
+	make(*state, "results/deep");
+	touch(*state, "results/deep/y.yml");
+	touch(*state, "results/x.yaml");
+	touch(*state, "z.yaml");
+	dn_walk_subfolder(*state, folder, "results", &files);
+	assert_int_equal(files.n, 2);
+	assert_string_equal(files.items[0],
+			    path_of(*state, "results/deep/y.yml"));
+	assert_string_equal(files.items[1], path_of(*state, "results/x.yaml"));
+	assert_string_equal(findings(*state), "");
+}
+
+static void
+test_a_subfolder_that_leads_out_is_not_entered(void **state)
+{
+	struct dn_texts files = {0};
+
+	assert_int_equal(symlink("/etc", path_of(*state, "results")), 0);
+	dn_walk_subfolder(*state, folder, "results", &files);
+	assert_int_equal(files.n, 0);
+	assert_int_equal(dn_diag_count(*state, DN_ERROR), 1);
+	assert_non_null(strstr(findings(*state),
+			       "leads out of the catalogue's folder"));
+}
+
 #define TEST_IN_FOLDER(function) \
 	cmocka_unit_test_setup_teardown(function, make_folder, remove_folder)
 
@@ -179,6 +212,9 @@ main(void)
 		TEST_IN_FOLDER(test_a_circle_of_folders_ends),
 		TEST_IN_FOLDER(test_deep_folders_have_a_limit),
 		TEST_IN_FOLDER(test_a_folder_that_cannot_be_opened_is_reported),
+		TEST_IN_FOLDER(
+			test_a_subfolder_is_walked_alone_and_may_be_missing),
+		TEST_IN_FOLDER(test_a_subfolder_that_leads_out_is_not_entered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
