@@ -8,19 +8,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "dnngen/figure.h"
 
 #include "command.h"
 #include "depfile.h"
+#include "interest.h"
+#include "retype.h"
 #include "select.h"
 
 /* What dnngen-paint takes. */
 #define MAX_DPI 2400
 
 struct values {
-	const char *context, *theme, *title, *credit, *as_of, *rankdir, *dump;
-	const char *id_prefix, *depfile;
-	double font_size, dpi;
+	const char *context, *theme, *title, *credit, *rankdir, *dump;
+	const char *id_prefix, *depfile, *top;
+	struct dn_interest_values interest;
+	struct dn_texts pins;
+	unsigned max_nodes;
+	double font_size, dpi, area;
 	bool verify, check;
 };
 
@@ -57,12 +63,13 @@ check_values(struct dn_session *session, struct job *job)
 {
 	const struct values *v = job->values;
 	const char *path = session->output.path;
-	if (v->as_of &&
-	    !dn_date_parse(dn_slice_of(v->as_of), &job->options.as_of))
+	uint64_t top = DN_TOP_USUAL;
+	if (v->top && !dn_whole_parse(dn_slice_of(v->top), 1000000, &top))
 		return dn_usage(session,
-				"--as-of takes YYYY, YYYY-MM or YYYY-MM-DD, "
+				"--top takes a whole number up to 1000000, "
 				"not '%s'",
-				v->as_of);
+				v->top);
+	job->options.attention.top = (uint32_t)top;
 	if (v->id_prefix && !is_prefix(v->id_prefix))
 		return dn_usage(session,
 				"--id-prefix takes letters, digits, '-', '_' "
@@ -115,27 +122,18 @@ check_arguments(struct dn_session *session, struct job *job, int argc,
 	return DN_EXIT_OK;
 }
 
+/* Options that do not change the picture, or cannot be in it. */
+static const char *const not_in_footer[] = {
+	"dpi", "id-prefix", "verify", "check", "depfile", "dump", NULL};
+
 /* The command that drew it, for the footer: to be typed in a shell again. */
 static const char *
-command_text(struct dn_run *run, const char *figure, const char *query)
+command_text(struct dn_session *session, const struct job *job,
+	     const char *query)
 {
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "0123456789-_.,:/+@%=";
-	struct dn_out *out = dn_out_to_memory(run);
-	dn_put_format(out, "dnngen render %s", figure);
-	if (query && strspn(query, plain) == strlen(query)) {
-		dn_put_format(out, " %s", query);
-	} else if (query) {
-		dn_put(out, " '");
-		for (const char *c = query; *c; c++)
-			if (*c == '\'')
-				dn_put(out, "'\\''");
-			else
-				dn_put_char(out, *c);
-		dn_put_char(out, '\'');
-	}
-	return dn_arena_text(&run->arena, dn_out_text(out));
+	const char *words[] = {job->figure->name, query};
+	return dn_retype(&session->run, &dn_command_render, job->values,
+			 not_in_footer, query ? 2 : 1, words);
 }
 
 static void
@@ -147,7 +145,7 @@ fill_options(struct dn_session *session, struct job *job, const char *query)
 	o->selection_text = query;
 	o->title = v->title;
 	o->credit = v->credit;
-	o->command = command_text(&session->run, job->figure->name, query);
+	o->command = command_text(session, job, query);
 	o->id_prefix = v->id_prefix;
 	o->context =
 		is(v->context, "none") ? DN_CONTEXT_NONE : DN_CONTEXT_PARENTS;
@@ -160,6 +158,28 @@ fill_options(struct dn_session *session, struct job *job, const char *query)
 	o->source_date = getenv("SOURCE_DATE_EPOCH");
 	o->layout_helper = dn_session_helper(session, "dnngen-layout");
 	o->paint_helper = dn_session_helper(session, "dnngen-paint");
+}
+
+/* What has attention: the interest, pins, limits. */
+static enum dn_exit
+fill_attention(struct dn_session *session, struct job *job)
+{
+	const struct values *v = job->values;
+	struct dn_attention_options *attention = &job->options.attention;
+	enum dn_exit status =
+		dn_interest_take(session, &job->lineage, &v->interest,
+				 &job->selection, &attention->interest);
+	if (status != DN_EXIT_OK)
+		return status;
+	if (!dn_select_several(session, &job->lineage, &v->pins,
+			       &attention->pins))
+		return DN_EXIT_USAGE;
+	for (uint32_t i = 0; i < attention->pins.n; i++)
+		dn_set_add(&job->selection, attention->pins.items[i]);
+	attention->max_nodes = v->max_nodes;
+	attention->area = v->area;
+	job->options.as_of = attention->interest.as_of;
+	return DN_EXIT_OK;
 }
 
 /* Says whether a file has the bytes that would be written now. */
@@ -247,6 +267,9 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		return DN_EXIT_USAGE;
 	job.selection = dn_selection_line(session, &job.lineage, &selection,
 					  DN_ANY_DEPTH);
+	status = fill_attention(session, &job);
+	if (status != DN_EXIT_OK)
+		return status;
 	if (dn_set_count(&job.selection) == 0) {
 		if (query)
 			dn_say(session, "nothing is selected by '%s'", query);
@@ -278,9 +301,38 @@ static const struct dn_option options[] = {
 	 .help = "whose figure it is, in the footer"},
 	{.long_name = "as-of",
 	 .kind = DN_OPTION_TEXT,
-	 .offset = offsetof(struct values, as_of),
+	 .offset = offsetof(struct values, interest.as_of),
 	 .argument = "DATE",
-	 .help = "date of the data in the caption; the catalogue's"},
+	 .help = "date of the data, for the caption and ages; the "
+		 "catalogue's"},
+	DN_INTEREST_OPTIONS(struct values, interest),
+	{.long_name = "interest",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, interest.formula),
+	 .argument = "FORMULA",
+	 .choices = dn_interest_formulas,
+	 .help = "the degree of interest that decides on sizes"},
+	{.long_name = "top",
+	 .kind = DN_OPTION_TEXT,
+	 .offset = offsetof(struct values, top),
+	 .argument = "N",
+	 .help = "so many get a pictogram; a quarter, 4 at most"},
+	{.long_name = "pin",
+	 .kind = DN_OPTION_TEXTS,
+	 .offset = offsetof(struct values, pins),
+	 .argument = "NETWORK",
+	 .help = "show it, with a pictogram; may be repeated",
+	 .completes = "network"},
+	{.long_name = "max-nodes",
+	 .kind = DN_OPTION_COUNT,
+	 .offset = offsetof(struct values, max_nodes),
+	 .argument = "N",
+	 .help = "draw so many networks, fold the others into \"+7 more\""},
+	{.long_name = "area",
+	 .kind = DN_OPTION_NUMBER,
+	 .offset = offsetof(struct values, area),
+	 .argument = "N",
+	 .help = "draw what fits into the area of N cards, fold the others"},
 	{.long_name = "context",
 	 .kind = DN_OPTION_CHOICE,
 	 .offset = offsetof(struct values, context),

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "catalog.h"
+#include "interest.h"
 #include "lineage.h"
 
 struct dn_diagram;
@@ -20,6 +21,16 @@ struct dn_scene;
 enum dn_figure_context { DN_CONTEXT_PARENTS, DN_CONTEXT_NONE };
 enum dn_figure_theme { DN_FIGURE_LIGHT, DN_FIGURE_DARK, DN_FIGURE_AUTO };
 
+/* Who gets how much of a picture; all zero: everything is a card, by date. */
+struct dn_attention_options {
+	struct dn_interest_options interest;
+	struct dn_list pins; /* members of the selection; always shown */
+	uint32_t top;	     /* that get a pictogram, or DN_TOP_USUAL */
+	uint32_t max_nodes;  /* drawn by themselves; 0: no limit */
+	double area;	     /* of nodes, in ordinary cards; 0: no limit */
+};
+#define DN_TOP_USUAL UINT32_MAX
+
 struct dn_figure_options {
 	const struct dn_set *selection; /* networks to show */
 	const char *selection_text;	/* how the user said it, for captions */
@@ -28,6 +39,7 @@ struct dn_figure_options {
 	const char *command;   /* footer; NULL: none */
 	const char *id_prefix; /* of SVG ids, or NULL */
 	struct dn_date as_of;  /* year 0: the catalogue's */
+	struct dn_attention_options attention;
 	enum dn_figure_context context;
 	enum dn_figure_theme theme;
 	bool top_down;

@@ -67,6 +67,7 @@ bool dn_lineage_check(struct dn_run *run, const struct dn_lineage *lineage);
 struct dn_set dn_set_new(struct dn_run *run, uint32_t n);
 bool dn_set_has(const struct dn_set *set, uint32_t v);
 void dn_set_add(struct dn_set *set, uint32_t v);
+void dn_set_remove(struct dn_set *set, uint32_t v);
 uint32_t dn_set_count(const struct dn_set *set);
 
 /* The first member at or above a number, or DN_NO_NETWORK; to iterate. */

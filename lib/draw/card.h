@@ -3,6 +3,7 @@
 #define DN_DRAW_CARD_H
 
 #include "diagram.h"
+#include "glyph.h"
 
 /*
  * A card is how a node of a genealogy looks: its size, which layout needs, and
@@ -12,14 +13,18 @@
 struct dn_card {
 	double width, height;
 	double radius;
-	double band; /* width of the pattern bands at the left, or 0 */
-	double letter_size;
-	const char *name; /* cut to fit */
+	double header;	    /* height of the part with bands and texts */
+	double band;	    /* width of the pattern bands at the left, or 0 */
+	double letter_size; /* 0: the bands have no letters */
+	bool bold;	    /* the name */
+	const char *name;   /* cut to fit */
 	double text_x, name_y, name_size;
 	const char *note; /* second line, or NULL */
 	double note_y, note_size;
 	const char *more; /* "+2", at the end of the second line, or NULL */
 	uint32_t n_bands; /* patterns that have a band */
+	const struct dn_glyph *glyph; /* below the header, or NULL */
+	double glyph_x, glyph_y, glyph_height;
 };
 
 /* The usual size of names, px, and the least and most that are taken. */

@@ -9,10 +9,9 @@
 #include "base/terminal.h"
 
 static const char *const role_names[] = {
-	[DN_ROLE_CARD] = "card",
-	[DN_ROLE_CHIP] = "chip",
-	[DN_ROLE_CONTEXT] = "context",
-	[DN_ROLE_MORE] = "more",
+	[DN_ROLE_CARD] = "card",	 [DN_ROLE_CHIP] = "chip",
+	[DN_ROLE_CONTEXT] = "context",	 [DN_ROLE_MORE] = "more",
+	[DN_ROLE_EXPANDED] = "expanded",
 };
 
 static const char *const line_names[DN_N_LINES] = {
@@ -21,6 +20,12 @@ static const char *const line_names[DN_N_LINES] = {
 	[DN_LINE_TUNE] = "tune",
 	[DN_LINE_CONTRAST] = "contrast",
 };
+
+const char *
+dn_role_name(enum dn_node_role role)
+{
+	return role_names[role];
+}
 
 const char *
 dn_line_name(enum dn_line line)
@@ -54,6 +59,8 @@ put_node(struct dn_out *out, const struct dn_diagram_node *node)
 	dn_put_format(out, "%s %s", role_names[node->role], node->id);
 	if (node->column != DN_NO_COLUMN)
 		dn_put_format(out, " column=%u", node->column);
+	if (node->focus)
+		dn_put(out, " focus");
 	if (node->year)
 		dn_put_format(out, " year=%d", node->year);
 	if (node->n_more)

@@ -15,10 +15,11 @@
  * edges by (from, to); ids are unique, lower case and safe in a file name.
  */
 enum dn_node_role {
-	DN_ROLE_CARD,	 /* name, year, pattern bands */
-	DN_ROLE_CHIP,	 /* name only, small */
-	DN_ROLE_CONTEXT, /* a parent outside: dashed, in the margin */
-	DN_ROLE_MORE,	 /* "+n": stands for several */
+	DN_ROLE_CARD,	  /* name, year, pattern bands */
+	DN_ROLE_CHIP,	  /* name only, small */
+	DN_ROLE_CONTEXT,  /* a parent outside: dashed, in the margin */
+	DN_ROLE_MORE,	  /* "+n": stands for several */
+	DN_ROLE_EXPANDED, /* a card with the pictogram of its first pattern */
 };
 
 #define DN_NO_COLUMN UINT32_MAX
@@ -52,6 +53,7 @@ struct dn_diagram_node {
 	const char *url;   /* http(s), or NULL */
 	const char *group; /* domain id */
 	enum dn_node_role role;
+	bool focus; /* one looks from here: a strong outline */
 	struct dn_badges badges;
 	int year;	 /* 0: undated */
 	uint32_t column; /* see dn_diagram.columns, or DN_NO_COLUMN: margin */
@@ -103,6 +105,9 @@ struct dn_diagram {
 	struct dn_badges legend; /* the patterns in the picture, by family */
 	bool lines_used[DN_N_LINES];
 };
+
+/* "card", "chip", "context", "more", "expanded". */
+const char *dn_role_name(enum dn_node_role role);
 
 /* "change", "reuse", "tune", "contrast". */
 const char *dn_line_name(enum dn_line line);

@@ -17,16 +17,12 @@ static void
 add_node(struct dn_run *run, struct dn_tree *list,
 	 const struct dn_diagram_node *node)
 {
-	static const char *const roles[] = {
-		[DN_ROLE_CARD] = "card",
-		[DN_ROLE_CHIP] = "chip",
-		[DN_ROLE_CONTEXT] = "context",
-		[DN_ROLE_MORE] = "more",
-	};
 	struct dn_tree *map = dn_tree_map(&run->arena, list, NULL);
 	dn_tree_put(&run->arena, map, "id", node->id);
 	dn_tree_put(&run->arena, map, "name", node->name);
-	dn_tree_put(&run->arena, map, "role", roles[node->role]);
+	dn_tree_put(&run->arena, map, "role", dn_role_name(node->role));
+	if (node->focus)
+		add_flag(run, map, "focus", true);
 	if (node->year)
 		dn_tree_integer(&run->arena, map, "year", node->year);
 	dn_tree_put(&run->arena, map, "when", node->when);

@@ -131,16 +131,36 @@ as_of(const struct dn_caption_facts *facts)
 					  : facts->lineage->catalog->as_of;
 }
 
+/* "focus ResNet, VGG"; false when there is none. */
+static bool
+put_focus(struct dn_out *out, const struct dn_caption_facts *facts)
+{
+	const struct dn_list *focus = &facts->options->attention.interest.focus;
+	for (uint32_t i = 0; i < focus->n && i < MAX_NAMED; i++)
+		dn_put_format(
+			out, "%s%s", i ? ", " : "focus ",
+			facts->lineage->catalog->networks.items[focus->items[i]]
+				.name);
+	if (focus->n > MAX_NAMED)
+		dn_put_format(out, " and %u more", focus->n - MAX_NAMED);
+	return focus->n;
+}
+
 const char *
 dn_caption_subtitle(struct dn_run *run, const struct dn_caption_facts *facts)
 {
 	struct dn_out *out = dn_out_to_memory(run);
 	uint32_t n = facts->networks->n, all = facts->lineage->n;
+	if (put_focus(out, facts))
+		dn_put(out, DOT);
 	if (n == all && all > 1)
 		dn_put_format(out, "all %u networks", all);
 	else
 		dn_put_format(out, "%u of %u network%s", n, all,
 			      all == 1 ? "" : "s");
+	if (facts->attention->n_hidden)
+		dn_put_format(out, ", %u of them shown",
+			      n - facts->attention->n_hidden);
 	if (facts->options->selection_text && *facts->options->selection_text)
 		dn_put_format(out, DOT "%s", facts->options->selection_text);
 	if (as_of(facts).year)
@@ -155,30 +175,99 @@ put_lines(struct dn_out *out, uint32_t n)
 	dn_put_format(out, n == 1 ? "%u line" : "%u lines", n);
 }
 
+/* The edges that are drawn between networks of the selection. */
+static void
+count_lines(const struct dn_caption_facts *facts,
+	    const struct dn_diagram *diagram, uint32_t *n_descent,
+	    uint32_t *n_contrasts)
+{
+	*n_descent = *n_contrasts = 0;
+	for (uint32_t e = 0; e < diagram->edges.n; e++)
+		if (diagram->edges.items[e].descent)
+			++*n_descent;
+		else
+			++*n_contrasts;
+	if (facts->options->context == DN_CONTEXT_PARENTS)
+		*n_descent -= facts->context.n_edges_shown;
+	*n_descent -= facts->bundles.n;
+}
+
 static void
 put_shown(struct dn_out *out, const struct dn_caption_facts *facts,
 	  const struct dn_diagram *diagram)
 {
-	uint32_t n_contrasts = 0;
-	for (uint32_t e = 0; e < diagram->edges.n; e++)
-		n_contrasts += !diagram->edges.items[e].descent;
-	uint32_t n_context = facts->options->context == DN_CONTEXT_PARENTS
-				     ? facts->context.n_edges_shown
-				     : 0;
-	put_count(out, facts->networks->n, "network");
-	if (facts->networks->n > 1) {
+	uint32_t n = facts->networks->n - facts->attention->n_hidden;
+	uint32_t n_descent, n_contrasts;
+	count_lines(facts, diagram, &n_descent, &n_contrasts);
+	put_count(out, n, "network");
+	if (n > 1) {
 		dn_put(out, n_contrasts ? ", " : " and ");
-		put_lines(out, diagram->edges.n - n_contrasts - n_context);
+		put_lines(out, n_descent);
 		dn_put(out, " of descent");
 	}
 	if (n_contrasts) {
 		dn_put(out, " and ");
 		put_count(out, n_contrasts, "contrast");
 	}
-	if (facts->networks->n > 1)
+	if (n > 1)
 		dn_put(out, " between them; ordered by year, within it by "
 			    "quarter, and always after the parents");
 	dn_put_char(out, '.');
+}
+
+/* What degree of interest is, where something follows from it. */
+static void
+put_interest(struct dn_out *out, const struct dn_caption_facts *facts)
+{
+	const struct dn_interest_options *interest =
+		&facts->options->attention.interest;
+	dn_put(out, " Interest is ");
+	if (interest->formula == DN_INTEREST_PAPER)
+		dn_put(out, "by the formula of 2019: citations a month");
+	else
+		dn_put(out, "by citations a month where known, lines of "
+			    "descent that run through, and descendants");
+	if (interest->focus.n)
+		dn_put(out, ", less the distance from the focus");
+	dn_put(out, ".");
+}
+
+/* How the attention was shared out, and what got none. */
+static void
+put_sizes(struct dn_out *out, const struct dn_caption_facts *facts)
+{
+	const struct dn_attention *a = facts->attention;
+	const struct dn_bundles *bundles = &facts->bundles;
+	if (!a->n_expanded && !a->n_chips && !a->n_hidden)
+		return;
+	if (a->n_expanded)
+		dn_put_format(out,
+			      " With a pictogram of the first pattern: the %u "
+			      "of most interest%s.",
+			      a->n_expanded,
+			      facts->options->attention.pins.n ? " or pinned"
+							       : "");
+	if (a->n_chips)
+		dn_put_format(out, " As names with colours: the %u of least%s.",
+			      a->n_chips, a->n_hidden ? " that are shown" : "");
+	if (bundles->n) {
+		dn_put(out, " Folded, where the first of them stands: ");
+		put_count(out, bundles->n_members, "network");
+		dn_put_format(out, " in %u place%s", bundles->n,
+			      bundles->n == 1 ? "" : "s");
+		dn_put(out, ", by the nearest relative that is shown.");
+	}
+	if (bundles->n_alone) {
+		dn_put(out, " Hidden, for want of a near relative here: ");
+		put_count(out, bundles->n_alone, "network");
+		dn_put(out, ".");
+	}
+	if (a->n_hidden) {
+		dn_put(out, " Not drawn: ");
+		put_lines(out, bundles->n_edges - bundles->n);
+		dn_put(out, " of what is folded or hidden.");
+	}
+	put_interest(out, facts);
 }
 
 static void
@@ -262,6 +351,7 @@ dn_caption_text(struct dn_run *run, const struct dn_caption_facts *facts,
 {
 	struct dn_out *out = dn_out_to_memory(run);
 	put_shown(out, facts, diagram);
+	put_sizes(out, facts);
 	put_outside(out, facts);
 	put_undated(out, &facts->columns);
 	put_against(out, diagram);

@@ -2,6 +2,8 @@
 #ifndef DN_FIGURE_CAPTION_H
 #define DN_FIGURE_CAPTION_H
 
+#include "attention.h"
+#include "bundle.h"
 #include "columns.h"
 #include "context.h"
 #include "dnngen/figure.h"
@@ -10,7 +12,9 @@
 struct dn_caption_facts {
 	const struct dn_lineage *lineage;
 	const struct dn_figure_options *options;
-	const struct dn_list *networks; /* the cards */
+	const struct dn_list *networks; /* the selection */
+	const struct dn_attention *attention;
+	struct dn_bundles bundles;
 	struct dn_columns_note columns;
 	struct dn_context context;
 };

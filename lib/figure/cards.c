@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Draws the nodes: cards with the bands of their patterns, dashed chips for
- * parents outside, pills for "+n more".
+ * Draws the nodes: cards with the bands of their patterns and, where attention
+ * is, a pictogram; chips; dashed ones for parents outside; pills for "+n
+ * more".
  */
 #include "page.h"
 
 #include "draw/card.h"
+#include "draw/glyph.h"
 #include "draw/metrics.h"
 
 /* How round a quarter of a circle is as a Bezier curve. */
@@ -67,8 +69,9 @@ draw_bands(struct dn_page *page, const struct dn_diagram_node *node,
 	   const struct dn_card *card, double x, double y)
 {
 	double inset = 0.5 * page->scale;
-	double height = (card->height - 2 * inset) / card->n_bands;
+	double height = (card->header - 2 * inset) / card->n_bands;
 	double radius = card->radius - inset;
+	double last = card->glyph ? 0 : radius;
 	for (uint32_t i = 0; i < card->n_bands; i++) {
 		struct dn_box box = {
 			.left = x + inset,
@@ -78,8 +81,9 @@ draw_bands(struct dn_page *page, const struct dn_diagram_node *node,
 		};
 		const struct dn_badge *badge = node->badges.items[i];
 		draw_band_ground(page, badge, box, i ? 0 : radius,
-				 i + 1 == card->n_bands ? radius : 0);
-		draw_letters(page, badge, box);
+				 i + 1 == card->n_bands ? last : 0);
+		if (card->letter_size > 0)
+			draw_letters(page, badge, box);
 	}
 }
 
@@ -88,14 +92,31 @@ static void
 draw_outline(struct dn_page *page, const struct dn_diagram_node *node,
 	     const struct dn_card *card, double x, double y)
 {
-	bool outside = node->column == DN_NO_COLUMN;
+	bool dashed =
+		node->column == DN_NO_COLUMN || node->role == DN_ROLE_MORE;
+	bool quiet = node->role == DN_ROLE_CHIP;
 	struct dn_item *outline = dn_scene_rect(page->run, page->scene, x, y,
 						card->width, card->height);
 	outline->radius = card->radius;
 	outline->fill = DN_PAINT_CARD;
-	outline->stroke = DN_PAINT_LINE;
-	outline->stroke_width = page->scale;
-	outline->dash = outside ? "4 3" : NULL;
+	outline->stroke = node->focus ? DN_PAINT_INK
+			  : quiet     ? DN_PAINT_RULE
+				      : DN_PAINT_LINE;
+	outline->stroke_width = (node->focus ? 2 : 1) * page->scale;
+	outline->dash = dashed ? "4 3" : NULL;
+}
+
+static void
+draw_pictogram(struct dn_page *page, const struct dn_card *card, double x,
+	       double y)
+{
+	struct dn_segment across = dn_line_to(
+		(struct dn_point){x + card->width, y + card->header});
+	dn_scene_path(page->run, page->scene,
+		      (struct dn_point){x, y + card->header}, &across, 1)
+		->stroke = DN_PAINT_RULE;
+	dn_glyph_draw(page->run, page->scene, card->glyph, x + card->glyph_x,
+		      y + card->glyph_y, card->glyph_height);
 }
 
 static void
@@ -114,7 +135,12 @@ draw_card(struct dn_page *page, uint32_t i)
 	if (card.n_bands)
 		draw_bands(page, node, &card, x, y);
 	dn_page_text(page, x + card.text_x, y + card.name_y, card.name_size,
-		     card.name, DN_PAINT_INK, DN_ANCHOR_START);
+		     card.name,
+		     node->role == DN_ROLE_MORE ? DN_PAINT_MUTED : DN_PAINT_INK,
+		     DN_ANCHOR_START)
+		->bold = card.bold;
+	if (card.glyph)
+		draw_pictogram(page, &card, x, y);
 	if (card.note)
 		dn_page_text(page, x + card.text_x, y + card.note_y,
 			     card.note_size, card.note, DN_PAINT_MUTED,

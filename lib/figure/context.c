@@ -27,14 +27,15 @@ compare_ranks(const void *a, const void *b)
 	return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
+/* How many of a network's children are in a set. */
 static uint32_t
-count_inside(const struct dn_lineage *lineage, const struct dn_set *selection,
-	     uint32_t v)
+count_children(const struct dn_lineage *lineage, const struct dn_set *set,
+	       uint32_t v)
 {
 	uint32_t n = 0;
 	for (uint32_t k = lineage->children_at[v];
 	     k < lineage->children_at[v + 1]; k++)
-		n += dn_set_has(selection, lineage->children[k]);
+		n += dn_set_has(set, lineage->children[k]);
 	return n;
 }
 
@@ -51,22 +52,26 @@ list_of(struct dn_run *run, struct candidate *candidates, uint32_t n)
 
 struct dn_context
 dn_context_find(struct dn_run *run, const struct dn_lineage *lineage,
-		const struct dn_set *selection, uint32_t max)
+		const struct dn_set *selection, const struct dn_set *shown,
+		uint32_t max)
 {
 	struct dn_context context = {0};
 	struct candidate *found =
 		dn_new(&run->arena, struct candidate, lineage->n);
 	uint32_t n = 0;
 	for (uint32_t v = 0; v < lineage->n; v++) {
-		uint32_t inside = count_inside(lineage, selection, v);
-		if (dn_set_has(selection, v)) {
-			context.n_leaving += lineage->children_at[v + 1] -
-					     lineage->children_at[v] - inside;
-		} else if (inside) {
-			found[n++] =
-				(struct candidate){v, inside, lineage->rank[v]};
-			context.n_edges += inside;
-		}
+		if (dn_set_has(shown, v))
+			context.n_leaving +=
+				lineage->children_at[v + 1] -
+				lineage->children_at[v] -
+				count_children(lineage, selection, v);
+		if (dn_set_has(selection, v))
+			continue;
+		uint32_t inside = count_children(lineage, shown, v);
+		if (!inside)
+			continue;
+		found[n++] = (struct candidate){v, inside, lineage->rank[v]};
+		context.n_edges += inside;
 	}
 	if (n)
 		qsort(found, n, sizeof(*found), compare_candidates);

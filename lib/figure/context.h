@@ -18,9 +18,13 @@ struct dn_context {
 
 #define DN_CONTEXT_MAX 12
 
-/* Finds them; at most max are shown. O(n log n + m). */
+/*
+ * Finds the parents outside the selection of those of its networks that are
+ * shown, and counts the edges of these; at most max are shown. O(n log n + m).
+ */
 struct dn_context dn_context_find(struct dn_run *run,
 				  const struct dn_lineage *lineage,
-				  const struct dn_set *selection, uint32_t max);
+				  const struct dn_set *selection,
+				  const struct dn_set *shown, uint32_t max);
 
 #endif

@@ -15,6 +15,7 @@ static const struct dn_stroke strokes[DN_N_STROKES] = {
 	[DN_STROKE_TUNE] = {DN_PAINT_LINE, 1.4, "8 3"},
 	[DN_STROKE_CONTRAST] = {DN_PAINT_LINE, 1.4, "2 3"},
 	[DN_STROKE_CONTEXT] = {DN_PAINT_RULE, 1, "4 3"},
+	[DN_STROKE_MORE] = {DN_PAINT_LINE, 1, NULL},
 	[DN_STROKE_AGAINST] = {DN_PAINT_AGAINST, 1.4, NULL},
 };
 
@@ -33,6 +34,9 @@ dn_stroke_of(const struct dn_diagram *diagram,
 		return DN_STROKE_AGAINST;
 	if (diagram->nodes.items[edge->from].role == DN_ROLE_CONTEXT)
 		return DN_STROKE_CONTEXT;
+	if (diagram->nodes.items[edge->from].role == DN_ROLE_MORE ||
+	    diagram->nodes.items[edge->to].role == DN_ROLE_MORE)
+		return DN_STROKE_MORE;
 	return of_line[edge->line];
 }
 

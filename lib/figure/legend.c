@@ -17,6 +17,7 @@ static const char *const stroke_names[DN_N_STROKES] = {
 	[DN_STROKE_TUNE] = "scales, speeds up or trains it further",
 	[DN_STROKE_CONTRAST] = "contrast, no descent",
 	[DN_STROKE_CONTEXT] = "from a parent outside",
+	[DN_STROKE_MORE] = "several, folded into one",
 	[DN_STROKE_AGAINST] = "against time",
 };
 

@@ -61,6 +61,7 @@ enum dn_stroke_kind {
 	DN_STROKE_TUNE,
 	DN_STROKE_CONTRAST,
 	DN_STROKE_CONTEXT,
+	DN_STROKE_MORE, /* to or from several networks in one node */
 	DN_STROKE_AGAINST,
 	DN_N_STROKES,
 };

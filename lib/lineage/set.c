@@ -28,6 +28,13 @@ dn_set_add(struct dn_set *set, uint32_t v)
 	set->words[v / 64] |= UINT64_C(1) << (v % 64);
 }
 
+void
+dn_set_remove(struct dn_set *set, uint32_t v)
+{
+	assert(v < set->n);
+	set->words[v / 64] &= ~(UINT64_C(1) << (v % 64));
+}
+
 uint32_t
 dn_set_count(const struct dn_set *set)
 {

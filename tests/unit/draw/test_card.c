@@ -55,6 +55,46 @@ all_texts_fit_in_the_card(void **state)
 	}
 }
 
+/* The pictogram is that of the first pattern. */
+static void
+an_expanded_card_has_a_pictogram_below_its_header(void **state)
+{
+	static const struct dn_badge known = {"gated", "Gated", "Ga", 3};
+	struct picture picture;
+	(void)state;
+	struct dn_diagram_node *node = node_with(&picture, "Net", 0);
+	*dn_push(&picture.run.arena, &node->badges) = &known;
+	*dn_push(&picture.run.arena, &node->badges) = &badges[0];
+	struct dn_card plain = dn_card_of(&picture.run, node, 1);
+	node->role = DN_ROLE_EXPANDED;
+	struct dn_card card = dn_card_of(&picture.run, node, 1);
+	assert_string_equal(card.glyph->pattern, "gated");
+	assert_true(card.header == plain.height && card.bold);
+	assert_true(card.glyph_y > card.header);
+	assert_true(card.glyph_y + card.glyph_height < card.height);
+	assert_true(card.glyph_x > 0 && card.width >= DN_GLYPH_WIDTH);
+	node->badges.items[0] = &badges[0];
+	card = dn_card_of(&picture.run, node, 1);
+	assert_null(card.glyph);
+	assert_true(card.height == plain.height);
+	picture_end(&picture);
+}
+
+static void
+a_chip_has_colours_without_letters(void **state)
+{
+	struct picture picture;
+	(void)state;
+	struct dn_diagram_node *node = node_with(&picture, "Net", 2);
+	double card = dn_card_of(&picture.run, node, 1).height;
+	node->role = DN_ROLE_CHIP;
+	struct dn_card chip = dn_card_of(&picture.run, node, 1);
+	assert_int_equal(chip.n_bands, 2);
+	assert_true(chip.letter_size == 0 && chip.height < card);
+	assert_null(chip.note);
+	picture_end(&picture);
+}
+
 static void
 an_endless_name_is_cut(void **state)
 {
@@ -99,6 +139,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			an_expanded_card_has_a_pictogram_below_its_header),
+		cmocka_unit_test(a_chip_has_colours_without_letters),
 		cmocka_unit_test(
 			a_card_shows_three_patterns_and_counts_the_rest),
 		cmocka_unit_test(all_texts_fit_in_the_card),

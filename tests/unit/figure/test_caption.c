@@ -6,6 +6,7 @@ struct words {
 	struct dn_set selection;
 	struct dn_list networks;
 	struct dn_figure_options options;
+	struct dn_attention attention;
 	struct dn_caption_facts facts;
 };
 
@@ -20,8 +21,10 @@ choose(struct graph *graph, const char *ids, struct words *words)
 		.lineage = &graph->lineage,
 		.options = &words->options,
 		.networks = &words->networks,
+		.attention = &words->attention,
 		.context = dn_context_find(&graph->run, &graph->lineage,
-					   &words->selection, 12),
+					   &words->selection, &words->selection,
+					   12),
 	};
 }
 
@@ -113,6 +116,38 @@ the_caption_counts_what_is_shown_and_hidden(void **state)
 }
 
 static void
+the_caption_says_how_attention_was_shared_out(void **state)
+{
+	(void)state;
+	struct graph graph;
+	struct words words;
+	struct dn_diagram diagram;
+	sample_family(&graph);
+	choose(&graph, "a0 a1 b0 b1 b2 b3 c0", &words);
+	struct dn_attention_options *attention = &words.options.attention;
+	dn_interest_defaults(&attention->interest);
+	*dn_push(&graph.run.arena, &attention->interest.focus) =
+		graph_find(&graph, "a0");
+	attention->top = 1;
+	attention->max_nodes = 1;
+	assert_true(dn_genealogy_diagram(&graph.run, &graph.lineage,
+					 &words.options, &diagram));
+	assert_string_equal(
+		diagram.subtitle,
+		"focus a0 \xc2\xb7 all 7 networks, 1 of them shown");
+	assert_non_null(strstr(diagram.caption, "the 1 of most interest"));
+	assert_non_null(strstr(diagram.caption, "5 networks in 1 place"));
+	assert_non_null(strstr(diagram.caption, "relative here: 1 network."));
+	assert_non_null(strstr(diagram.caption, "Interest is"));
+	assert_non_null(strstr(diagram.caption, "distance from the focus"));
+	attention->interest.formula = DN_INTEREST_PAPER;
+	assert_true(dn_genealogy_diagram(&graph.run, &graph.lineage,
+					 &words.options, &diagram));
+	assert_non_null(strstr(diagram.caption, "formula of 2019"));
+	graph_end(&graph);
+}
+
+static void
 one_network_has_nothing_between(void **state)
 {
 	(void)state;
@@ -161,6 +196,7 @@ main(void)
 		cmocka_unit_test(a_title_that_is_given_is_kept),
 		cmocka_unit_test(the_subtitle_says_how_much_and_as_of_when),
 		cmocka_unit_test(the_caption_counts_what_is_shown_and_hidden),
+		cmocka_unit_test(the_caption_says_how_attention_was_shared_out),
 		cmocka_unit_test(one_network_has_nothing_between),
 		cmocka_unit_test(edges_against_time_are_named),
 		cmocka_unit_test(dropped_labels_are_counted),

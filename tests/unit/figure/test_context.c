@@ -6,7 +6,7 @@ static struct dn_context
 find(struct graph *graph, const char *ids, uint32_t max)
 {
 	struct dn_set set = sample_set(graph, ids);
-	return dn_context_find(&graph->run, &graph->lineage, &set, max);
+	return dn_context_find(&graph->run, &graph->lineage, &set, &set, max);
 }
 
 static void

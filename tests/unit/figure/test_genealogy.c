@@ -100,6 +100,47 @@ at_most_twelve_parents_stand_in_the_margin(void **state)
 	graph_end(&graph);
 }
 
+/* b1 with its children folded away; b3's child hangs on b1, too. */
+static void
+what_is_folded_hangs_on_its_nearest_relative(void **state)
+{
+	(void)state;
+	struct graph graph;
+	sample_family(&graph);
+	struct dn_set set = sample_set(&graph, "b0 b1 b2 b3 c0");
+	struct dn_figure_options options = {.selection = &set};
+	options.attention.max_nodes = 1;
+	dn_interest_defaults(&options.attention.interest);
+	*dn_push(&graph.run.arena, &options.attention.interest.focus) =
+		graph_find(&graph, "b1");
+	struct dn_diagram d;
+	assert_true(
+		dn_genealogy_diagram(&graph.run, &graph.lineage, &options, &d));
+	const struct dn_diagram_node *b1 = node_of(&d, "b1");
+	const struct dn_diagram_node *more = node_of(&d, "more--from--b1");
+	assert_true(b1->focus);
+	assert_non_null(more);
+	assert_int_equal(more->n_more, 2);
+	assert_int_equal(more->role, DN_ROLE_MORE);
+	assert_string_equal(more->tooltip, "2 networks that descend from b1: "
+					   "b3 (2015), c0 (2016)");
+	assert_int_equal(more->badges.n, 0);
+	/* It stands where b3 would. */
+	assert_int_equal(d.columns.items[more->column].year, 2015);
+	/* b0 alone would be "+1 more". */
+	assert_int_equal(node_of(&d, "b0")->role, DN_ROLE_CHIP);
+	uint32_t n = 0;
+	for (uint32_t e = 0; e < d.edges.n; e++)
+		if (d.nodes.items[d.edges.items[e].to].role == DN_ROLE_MORE) {
+			assert_ptr_equal(&d.nodes.items[d.edges.items[e].from],
+					 b1);
+			assert_null(d.edges.items[e].label);
+			n++;
+		}
+	assert_int_equal(n, 1);
+	graph_end(&graph);
+}
+
 static void
 a_date_of_a_year_only_says_about(void **state)
 {
@@ -120,6 +161,7 @@ main(void)
 		cmocka_unit_test(without_context_there_is_no_margin),
 		cmocka_unit_test(no_edge_leads_into_the_margin),
 		cmocka_unit_test(at_most_twelve_parents_stand_in_the_margin),
+		cmocka_unit_test(what_is_folded_hangs_on_its_nearest_relative),
 		cmocka_unit_test(a_date_of_a_year_only_says_about),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,6 +21,10 @@ test_members_at_word_edges_are_counted_and_found(void **state)
 		assert_int_equal(at++, members[i]);
 	}
 	assert_int_equal(dn_set_next(&set, at), DN_NO_NETWORK);
+	dn_set_remove(&set, 64);
+	dn_set_remove(&set, 65);
+	assert_int_equal(dn_set_count(&set), 5);
+	assert_int_equal(dn_set_next(&set, 64), 127);
 	dn_run_end(&run);
 }
 
