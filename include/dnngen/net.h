@@ -36,11 +36,17 @@
 #define DN_RANK_UNKNOWN UINT8_MAX
 #define DN_RANK_MAX 16 /* no tensor has more axes */
 
+/* In the attribute OUT: parts the shapes of several results; stands for the
+ * shape of a result that is as inferred. */
+#define DN_OUT_NEXT INT64_MIN
+#define DN_OUT_INFERRED (INT64_MIN + 1)
+
 struct dn_tensor {
 	const char *name;  /* in its file, or NULL */
 	uint32_t producer; /* op; DN_NONE only before dn_net_finish() */
 	uint8_t rank;	   /* or DN_RANK_UNKNOWN */
-	bool told;	   /* shape stands in the file */
+	bool told;	   /* shape stands in the file; only while building:
+			    * dn_net_finish() turns what it adds into OUT */
 	uint32_t dims;	   /* first of its sizes in net->values */
 };
 
@@ -128,6 +134,7 @@ struct dn_net {
 	/* Set by dn_net_finish(): ops that read tensor t, each once, are
 	 * readers[readers_at[t] .. readers_at[t + 1]), in order. */
 	uint32_t *readers_at, *readers;
+	bool is_body;
 	bool finished;
 };
 
@@ -159,6 +166,14 @@ const int64_t *dn_op_ints(const struct dn_net *net, const struct dn_net_op *op,
  */
 int64_t dn_op_axis_int(const struct dn_net *net, const struct dn_net_op *op,
 		       enum dn_attr_key key, uint32_t i);
+
+/*
+ * The elements put before and after the i-th of n axes by the attribute PAD:
+ * one number for all, one an axis, or all begins and then all ends. False
+ * when the list has another length.
+ */
+bool dn_op_pads(const struct dn_net *net, const struct dn_net_op *op,
+		uint32_t n, uint32_t i, int64_t *begin, int64_t *end);
 
 /* The axis that counts channels of a tensor of that rank. */
 uint32_t dn_op_channel_axis(const struct dn_net *net,

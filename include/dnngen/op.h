@@ -45,10 +45,10 @@ enum dn_op_class {
 };
 
 /*
- * Attributes: constant, word, kind, default. A list of whole numbers each;
- * H before W before D. Kinds: INT one number, LIST several, FLAG 0 or 1,
- * WORD a number with a name (enums below), DIMS sizes (may be unknown).
- * An attribute that equals its default is not stored.
+ * Attributes: constant, word, kind, default. A list of whole numbers each,
+ * in the order of the tensor's axes. Kinds: INT one number, LIST several, FLAG
+ * 0 or 1, WORD a number with a name (enums below), DIMS sizes (may be
+ * unknown). An attribute that equals its default is not stored.
  */
 #define DN_ATTRS(X) \
 	X(KERNEL, "kernel", LIST, 1) /* of a window: 1 to 3 sizes */ \
@@ -102,8 +102,8 @@ enum dn_op_class {
 	X(TRANSPOSE, "transpose", LIST, 0)  /* of matmul: left, right */ \
 	X(DTYPE, "dtype", WORD, 0)	    /* enum dn_dtype, of sources */ \
 	X(VALUE, "value", LIST, 0)	    /* of a constant, when known */ \
-	X(OUT, "out", DIMS, 0)		    /* shape told, not inferred */ \
-	X(PARAMS, "params", INT, 0)	    /* count told, not inferred */
+	X(OUT, "out", DIMS, 0)	    /* shapes told, not inferred; see net.h */ \
+	X(PARAMS, "params", INT, 0) /* count told, not inferred */
 
 enum dn_attr_key {
 #define X(constant, word, kind, otherwise) DN_ATTR_##constant,
@@ -176,8 +176,28 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 #define DN_A_STEPS (DN_A(STATES) | DN_A(SCANS) | DN_A(DIRECTION) | \
 	DN_A(GIVE) | DN_A(JOIN) | DN_A(DELAY) | DN_A(PERIOD))
 
-/* constant, word, class, shape rule, cost rule, main attribute, attributes.
- * Every op may have OUT and PARAMS besides. */
+/*
+ * What an op reads, where that is not plain from its kind. Arguments that
+ * stand for an attribute count when the attribute is not there, and as far as
+ * their elements can be followed (constants, shape-of, arithmetic).
+ *
+ * - convolutions: the input (deform-conv: and offsets); kernels are inside
+ * - attention: queries, keys, values, further ones (masks); one: all three
+ * - rnn, lstm, gru: the sequence, initial states; they write the sequence or
+ *   last step and, with `give states`, final states (lstm: h, c)
+ * - upsample: x, SIZE (of all axes or the spatial ones); unpool: x, indices
+ * - roi pools: features, regions (one a row); matmul: left, right
+ * - reshape, expand: x, SHAPE; tile: x, TIMES; pad: x, PAD; split: x, SIZES
+ * - squeeze, unsqueeze, reductions: x, AXES; top-k, one-hot: x, ROWS
+ * - slice: x, BEGIN, END, AXES, STEP; range: begin, end, step; gather: x,
+ *   indices; crop: x, what has the size; where: condition, then, else
+ * - flatten keeps the axes before AXIS and joins the others into one
+ * - a constant of one value in all its elements: expand of a scalar
+ *
+ * constant, word, class, shape rule, cost rule, main attribute, attributes.
+ * Every op may have OUT and PARAMS besides. The rules are the functions
+ * dn_shape_<rule>() of lib/net/shape_*.c.
+ */
 #define DN_OPS(X) \
 	X(INPUT, "input", SOURCE, told, free, NONE, DN_A(SHAPE) | DN_A(DTYPE)) \
 	X(PARAM, "param", SOURCE, told, tensor, NONE, DN_A(SHAPE)) \
@@ -334,8 +354,8 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	X(SHUFFLE, "shuffle", SHAPE, same, free, GROUPS, \
 	  DN_A(GROUPS) | DN_A(CHANNELS)) /* of channels */ \
 	X(SHAPE_OF, "shape-of", SHAPE, shape_of, free, NONE, 0) \
-	X(RANGE, "range", SHAPE, told, free, NONE, 0) \
-	X(ONE_HOT, "one-hot", SHAPE, told, free, NONE, DN_A(ROWS)) \
+	X(RANGE, "range", SHAPE, range, free, NONE, 0) \
+	X(ONE_HOT, "one-hot", SHAPE, one_hot, free, NONE, DN_A(ROWS)) \
 	/* reductions */ \
 	X(REDUCE_MEAN, "reduce-mean", REDUCE, reduce, free, NONE, \
 	  DN_A_REDUCE) \
@@ -350,10 +370,10 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	/* nets inside; see net.h */ \
 	X(RECUR, "recur", BODY, recur, body, NONE, DN_A_STEPS) \
 	X(TREE, "tree", BODY, recur, body, NONE, DN_A_STEPS | DN_A(COUNT)) \
-	X(EXPERTS, "experts", BODY, same, experts, COUNT, \
+	X(EXPERTS, "experts", BODY, experts, experts, COUNT, \
 	  DN_A(COUNT) | DN_A(TOP) | DN_A(SHARED)) \
-	X(LOOP, "loop", BODY, told, body, NONE, DN_A_STEPS) \
-	X(IF, "if", BODY, told, body, NONE, 0) \
+	X(LOOP, "loop", BODY, loop, body, NONE, DN_A_STEPS) \
+	X(IF, "if", BODY, if, body, NONE, 0) \
 	/* the rest */ \
 	X(PRIOR_BOX, "prior-box", HEAD, told, free, COUNT, DN_A(COUNT)) \
 	X(PROPOSAL, "proposal", HEAD, told, free, NONE, 0) \

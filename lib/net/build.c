@@ -106,7 +106,7 @@ dn_net_produce(struct dn_run *run, struct dn_net *net, uint32_t tensor)
 	return true;
 }
 
-/* Takes an attribute of the op made last away; its values stay unused. */
+/* Takes an attribute of an op away; its values stay unused. */
 static void
 drop_attr(struct dn_net *net, struct dn_net_op *op, enum dn_attr_key key)
 {
@@ -117,7 +117,6 @@ drop_attr(struct dn_net *net, struct dn_net_op *op, enum dn_attr_key key)
 		memmove(&attrs[i], &attrs[i + 1],
 			(op->n_attrs - i - 1) * sizeof(*attrs));
 		op->n_attrs--;
-		net->attrs.n--;
 		return;
 	}
 }
@@ -137,17 +136,21 @@ is_default(enum dn_attr_key key, const int64_t *values, uint32_t n)
 	       key != DN_ATTR_SIZES;
 }
 
-void
-dn_net_set_list(struct dn_run *run, struct dn_net *net, enum dn_attr_key key,
-		const int64_t *values, uint32_t n)
+/* Adds an attribute; those of the op move to the end when they are not there. */
+static void
+add_attr(struct dn_run *run, struct dn_net *net, struct dn_net_op *op,
+	 enum dn_attr_key key, const int64_t *values, uint32_t n)
 {
-	struct dn_net_op *op = last(net);
-	assert(dn_op_row(op->kind)->attrs & (UINT64_C(1) << key));
-	drop_attr(net, op, key);
-	if (n > UINT16_MAX || is_default(key, values, n))
-		return;
 	struct dn_net_attr attr = {
 		.key = (uint16_t)key, .n = (uint16_t)n, .value = net->values.n};
+	if (op->attrs + op->n_attrs != net->attrs.n) {
+		uint32_t from = op->attrs;
+		op->attrs = net->attrs.n;
+		for (uint32_t i = 0; i < op->n_attrs; i++) {
+			struct dn_net_attr moved = net->attrs.items[from + i];
+			*dn_push(&run->arena, &net->attrs) = moved;
+		}
+	}
 	for (uint32_t i = 0; i < n; i++) {
 		int64_t value = values[i]; /* may lie in net->values */
 		*dn_push(&run->arena, &net->values) = value;
@@ -158,6 +161,37 @@ dn_net_set_list(struct dn_run *run, struct dn_net *net, enum dn_attr_key key,
 	for (; at > 0 && attrs[at - 1].key > key; at--)
 		attrs[at] = attrs[at - 1];
 	attrs[at] = attr;
+}
+
+void
+dn_net_set_list(struct dn_run *run, struct dn_net *net, enum dn_attr_key key,
+		const int64_t *values, uint32_t n)
+{
+	struct dn_net_op *op = last(net);
+	assert(dn_op_row(op->kind)->attrs & (UINT64_C(1) << key));
+	drop_attr(net, op, key);
+	if (n <= UINT16_MAX && !is_default(key, values, n))
+		add_attr(run, net, op, key, values, n);
+}
+
+void
+dn_net_amend(struct dn_run *run, struct dn_net *net, uint32_t v,
+	     enum dn_attr_key key, const int64_t *values, uint32_t n)
+{
+	struct dn_net_op *op = &net->ops.items[v];
+	uint32_t n_old;
+	const int64_t *old = dn_op_ints(net, op, key, &n_old);
+	if (n > UINT16_MAX ||
+	    (old && n_old == n && memcmp(old, values, n * sizeof(*old)) == 0))
+		return;
+	drop_attr(net, op, key);
+	add_attr(run, net, op, key, values, n);
+}
+
+void
+dn_net_amend_off(struct dn_net *net, uint32_t v, enum dn_attr_key key)
+{
+	drop_attr(net, &net->ops.items[v], key);
 }
 
 void
@@ -173,6 +207,7 @@ dn_net_body(struct dn_run *run, struct dn_net *net)
 	struct dn_net_op *op = last(net);
 	struct dn_net *body = dn_net_new(run, net->format, net->layout);
 	body->letters = net->letters;
+	body->is_body = true;
 	*dn_push(&run->arena, &net->bodies) = body;
 	op->n_bodies++;
 	return body;
@@ -192,6 +227,7 @@ dn_net_shape(struct dn_run *run, struct dn_net *net, uint32_t tensor,
 	struct dn_tensor *t = &net->tensors.items[tensor];
 	t->rank = (uint8_t)rank;
 	t->dims = at;
+	t->told = true;
 }
 
 int64_t
@@ -241,9 +277,8 @@ dn_net_input(struct dn_run *run, struct dn_net *net, struct dn_slice name,
 	if (rank <= DN_RANK_MAX && dims) {
 		dn_net_shape(run, net, tensor, dims, rank);
 		struct dn_tensor *t = &net->tensors.items[tensor];
-		t->told = true;
 		int64_t *sizes = net->values.items + t->dims;
-		if (rank > 0 && sizes[0] < 0)
+		if (rank > 0 && sizes[0] < 0 && !net->is_body)
 			sizes[0] = 1;
 		dn_net_set_list(run, net, DN_ATTR_SHAPE, sizes, rank);
 	}

@@ -48,6 +48,14 @@ void dn_net_set(struct dn_run *run, struct dn_net *net, enum dn_attr_key key,
 void dn_net_set_list(struct dn_run *run, struct dn_net *net,
 		     enum dn_attr_key key, const int64_t *values, uint32_t n);
 
+/*
+ * The same for any op, also of a finished net, and whatever its row allows;
+ * and takes an attribute away.
+ */
+void dn_net_amend(struct dn_run *run, struct dn_net *net, uint32_t op,
+		  enum dn_attr_key key, const int64_t *values, uint32_t n);
+void dn_net_amend_off(struct dn_net *net, uint32_t op, enum dn_attr_key key);
+
 /* Gives the op made last a body and returns it, to be built and finished. */
 struct dn_net *dn_net_body(struct dn_run *run, struct dn_net *net);
 
@@ -55,7 +63,8 @@ struct dn_net *dn_net_body(struct dn_run *run, struct dn_net *net);
 uint32_t dn_net_tensor(struct dn_run *run, struct dn_net *net,
 		       struct dn_slice name);
 
-/* Tells the shape of a tensor; a rank beyond DN_RANK_MAX is ignored. */
+/* Tells the shape of a tensor as the file has it; a rank beyond DN_RANK_MAX
+ * is ignored. */
 void dn_net_shape(struct dn_run *run, struct dn_net *net, uint32_t tensor,
 		  const int64_t *dims, uint32_t rank);
 
@@ -78,7 +87,8 @@ void dn_net_rename(struct dn_run *run, struct dn_net *net, struct dn_slice name,
 		   uint32_t tensor);
 
 /* Adds an op `input` with a shape and makes it an input; returns its tensor,
- * which is what `name` stands for. An unknown first size becomes 1. */
+ * which is what `name` stands for. An unknown first size becomes 1 (but not in a
+ * body). */
 uint32_t dn_net_input(struct dn_run *run, struct dn_net *net,
 		      struct dn_slice name, const int64_t *dims, uint32_t rank,
 		      struct dn_span span);

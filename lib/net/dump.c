@@ -59,6 +59,10 @@ put_attr(struct dn_out *out, const struct dn_net *net,
 		dn_put(out, " ");
 		if (row.words)
 			dn_put(out, row.words[value]);
+		else if (attr->key == DN_ATTR_OUT && value == DN_OUT_NEXT)
+			dn_put(out, ",");
+		else if (attr->key == DN_ATTR_OUT && value == DN_OUT_INFERRED)
+			dn_put(out, "-");
 		else if (row.kind == DN_ATTR_KIND_DIMS && value < 0)
 			put_size(out, net, value);
 		else

@@ -281,6 +281,7 @@ dn_net_finish(struct dn_run *run, struct dn_net *net, struct dn_span span)
 		return false;
 	settle_outputs(run, net);
 	net->finished = true;
-	dn_net_infer(run, net);
+	if (!net->is_body)
+		dn_net_infer(run, net);
 	return true;
 }

@@ -75,6 +75,22 @@ dn_op_axis_int(const struct dn_net *net, const struct dn_net_op *op,
 	return values[i < n ? i : n - 1];
 }
 
+bool
+dn_op_pads(const struct dn_net *net, const struct dn_net_op *op, uint32_t n,
+	   uint32_t i, int64_t *begin, int64_t *end)
+{
+	uint32_t given;
+	const int64_t *pads = dn_op_ints(net, op, DN_ATTR_PAD, &given);
+	*begin = *end = 0;
+	if (given == 0)
+		return true;
+	if (given != 1 && given != n && given != 2 * n)
+		return false;
+	*begin = pads[given == 1 ? 0 : i];
+	*end = given == 2 * n ? pads[n + i] : *begin;
+	return true;
+}
+
 uint32_t
 dn_op_channel_axis(const struct dn_net *net, const struct dn_net_op *op,
 		   uint32_t rank)

@@ -6,9 +6,16 @@
 
 /*
  * Infers the shapes of all tensors from those of the inputs, op by op in
- * order, by the shape rule of each op's row; what a rule cannot tell stays as
- * the file told it, or unknown. Bodies get the shapes of what is passed to
- * them. Part of dn_net_finish(). Linear in ops times rank.
+ * order, by the shape rule of each op's row. Part of dn_net_finish(); a body
+ * is inferred with the net that it is in, from what is passed to it.
+ *
+ * What the file told of a shape fills in what inference leaves unknown, and
+ * wins where the two contradict each other. Whatever a told shape adds is
+ * kept as the op's attribute OUT (SHAPE for sources), so that attributes and
+ * inference alone give all shapes again; afterwards no tensor is `told`.
+ *
+ * Linear in ops times rank; a body whose state has no known shape is gone
+ * through twice.
  */
 void dn_net_infer(struct dn_run *run, struct dn_net *net);
 
