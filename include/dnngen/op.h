@@ -196,7 +196,7 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
  *
  * constant, word, class, shape rule, cost rule, main attribute, attributes.
  * Every op may have OUT and PARAMS besides. The rules are the functions
- * dn_shape_<rule>() of lib/net/shape_*.c.
+ * dn_shape_<rule>() of lib/net/shape_*.c and dn_cost_<rule>() of cost_*.c.
  */
 #define DN_OPS(X) \
 	X(INPUT, "input", SOURCE, told, free, NONE, DN_A(SHAPE) | DN_A(DTYPE)) \
@@ -243,7 +243,7 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	X(RMSNORM, "rmsnorm", NORM, same, scale_norm, NONE, \
 	  DN_A_NORM | DN_A(AXES)) \
 	X(LRN, "lrn", NORM, same, free, NONE, DN_A(CHANNELS)) \
-	X(L2NORM, "l2norm", NORM, same, scale_norm, NONE, \
+	X(L2NORM, "l2norm", NORM, same, channel_scale, NONE, \
 	  DN_A_NORM | DN_A(AXES)) \
 	X(MVN, "mvn", NORM, same, free, NONE, DN_A(AXES)) \
 	/* a learned factor and addend, or either, for each channel */ \
@@ -305,7 +305,7 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	X(MULTIPLY, "multiply", MULTIPLY, broadcast, free, NONE, 0) \
 	X(DIVIDE, "divide", MULTIPLY, broadcast, free, NONE, 0) \
 	X(MATMUL, "matmul", MIX, matmul, matmul, NONE, DN_A(TRANSPOSE)) \
-	X(EINSUM, "einsum", MIX, told, free, NONE, 0) \
+	X(EINSUM, "einsum", MIX, told, mixing, NONE, 0) \
 	X(COSINE, "cosine", MIX, told, free, NONE, DN_A(AXIS)) \
 	X(MAXIMUM, "maximum", SELECT, broadcast, free, NONE, 0) \
 	X(MINIMUM, "minimum", SELECT, broadcast, free, NONE, 0) \
@@ -373,7 +373,7 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	X(EXPERTS, "experts", BODY, experts, experts, COUNT, \
 	  DN_A(COUNT) | DN_A(TOP) | DN_A(SHARED)) \
 	X(LOOP, "loop", BODY, loop, body, NONE, DN_A_STEPS) \
-	X(IF, "if", BODY, if, body, NONE, 0) \
+	X(IF, "if", BODY, if, branches, NONE, 0) \
 	/* the rest */ \
 	X(PRIOR_BOX, "prior-box", HEAD, told, free, COUNT, DN_A(COUNT)) \
 	X(PROPOSAL, "proposal", HEAD, told, free, NONE, 0) \
@@ -382,7 +382,7 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	X(YOLO, "yolo", HEAD, same, free, NONE, DN_A(COUNT)) \
 	X(LOSS, "loss", LOSS, told, free, NONE, 0) \
 	X(METRIC, "metric", LOSS, told, free, NONE, 0) \
-	X(OPAQUE, "opaque", OPAQUE, told, free, NONE, 0)
+	X(OPAQUE, "opaque", OPAQUE, told, opaque, NONE, 0)
 /* clang-format on */
 
 enum dn_op_kind {

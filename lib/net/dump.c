@@ -42,7 +42,7 @@ put_tensor(struct dn_out *out, const struct dn_net *net, uint32_t tensor,
 	dn_put(out, dims ? ":" : ":?");
 	if (dims && rank == 0)
 		dn_put(out, "scalar");
-	for (uint32_t i = 0; i < rank; i++) {
+	for (uint32_t i = 0; dims && i < rank; i++) {
 		dn_put(out, i ? "x" : "");
 		put_size(out, net, dims[i]);
 	}

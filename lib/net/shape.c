@@ -311,6 +311,7 @@ infer(struct pass *pass)
 	else
 		for (uint32_t t = 0; t < n; t++)
 			net->tensors.items[t].told = false;
+	pass->in.values = NULL;
 	dn_arena_reset(&run->scratch, mark);
 }
 

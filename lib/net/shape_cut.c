@@ -191,7 +191,7 @@ dn_shape_reduce(struct dn_infer *in)
 		return;
 	for (uint32_t i = 0; !axes && i < shape.rank; i++)
 		gone[i] = true;
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; axes && i < n; i++) {
 		if (!dn_shape_axis(axes[i], shape.rank, &at))
 			return;
 		gone[at] = true;

@@ -126,6 +126,8 @@ follow_concat(struct dn_infer *in)
 	n = 0;
 	for (uint32_t i = 0; i < in->op->n_reads; i++) {
 		struct dn_value part = get(in, i);
+		if (!part.items)
+			return;
 		memcpy(items + n, part.items, part.n * sizeof(*items));
 		n += part.n;
 	}

@@ -13,7 +13,7 @@ floor() {
 	case $1 in
 	base | slice | arena | source | diag | codes | out | run) echo 0 ;;
 	format) echo 1 ;;
-	net | op) echo 2 ;;
+	net | op | cost) echo 2 ;;
 	read | catalog) echo 3 ;;
 	lineage | pattern | perf) echo 4 ;;
 	draw) echo 5 ;;
@@ -26,7 +26,7 @@ floor() {
 room_of_header() {
 	case $1 in
 	slice | arena | source | diag | codes | out | run) echo base ;;
-	op) echo net ;;
+	op | cost) echo net ;;
 	interest) echo lineage ;;
 	*) echo "$1" ;;
 	esac
