@@ -116,7 +116,8 @@ open_node(struct collector *collector, const struct dn_item *item,
 {
 	struct dn_parts *parts = collector->parts;
 	struct dn_check_node *node = dn_push(collector->arena, &parts->nodes);
-	node->id = name_of(item->id);
+	node->is_mark = item->group == DN_GROUP_MARK;
+	node->id = name_of(node->is_mark && !item->id ? item->title : item->id);
 	node->parent = parent;
 	return parts->nodes.n - 1;
 }
@@ -141,7 +142,8 @@ open_group(struct collector *collector, const struct dn_item *item)
 	frame->edge = frame->outer ? frame->outer->edge : DN_NO_PART;
 	frame->group = item;
 	collector->open = frame;
-	bool is_node = item->group == DN_GROUP_NODE;
+	bool is_mark = item->group == DN_GROUP_MARK;
+	bool is_node = item->group == DN_GROUP_NODE || is_mark;
 	bool is_edge = item->group == DN_GROUP_EDGE;
 	if (is_node)
 		frame->node = open_node(collector, item, frame->node);
@@ -150,14 +152,24 @@ open_group(struct collector *collector, const struct dn_item *item)
 	if (item->id)
 		note_id(collector, item->id,
 			is_node ? frame->node : DN_NO_PART);
-	if ((is_node || is_edge) && (!item->id || !item->title))
+	if ((is_node || is_edge) && ((!item->id && !is_mark) || !item->title))
 		dn_rule_broken(parts, DN_RULE_TITLES,
 			       "%s %s has no id or no title",
-			       is_node ? "node" : "edge", name_of(item->id));
+			       is_mark	 ? "mark"
+			       : is_node ? "node"
+					 : "edge",
+			       name_of(item->id));
 	if (item->url && !dn_link_is_web(item->url))
 		dn_rule_broken(parts, DN_RULE_LINKS,
 			       "link of %s is not http or https: '%s'",
 			       name_of(item->id), item->url);
+}
+
+/* Says whether a group is a node or mark, which have an outline. */
+static bool
+is_outlined(const struct dn_item *group)
+{
+	return group->group == DN_GROUP_NODE || group->group == DN_GROUP_MARK;
 }
 
 static void
@@ -171,10 +183,10 @@ close_group(struct collector *collector)
 		return;
 	}
 	collector->open = frame->outer;
-	if (frame->group->group == DN_GROUP_NODE &&
+	if (is_outlined(frame->group) &&
 	    !parts->nodes.items[frame->node].has_outline)
 		dn_rule_broken(parts, DN_RULE_GROUPS, "node %s has no outline",
-			       name_of(frame->group->id));
+			       parts->nodes.items[frame->node].id);
 	if (frame->group->group == DN_GROUP_EDGE &&
 	    !parts->edges.items[frame->edge].path)
 		dn_rule_broken(parts, DN_RULE_GROUPS, "edge %s has no line",
@@ -205,19 +217,22 @@ add_shape(struct collector *collector, const struct dn_item *item,
 	struct dn_parts *parts = collector->parts;
 	const struct frame *frame = collector->open;
 	bool is_rect = item->kind == DN_RECT;
+	bool is_closed = is_rect || item->closed;
 	struct dn_box box =
 		is_rect ? dn_rect_box(item) : path_box(collector->arena, item);
 	if (!dn_on_page(parts, box))
 		dn_rule_broken(parts, DN_RULE_PAGE,
 			       "a shape leaves the page, in group %s",
 			       frame ? name_of(frame->group->id) : "none");
-	if (item->fill && (is_rect || item->closed))
+	if (item->fill && is_closed)
 		*dn_push(collector->arena, &parts->grounds) =
 			(struct dn_check_ground){item, box, order};
 	if (!frame)
 		return;
 	struct dn_check_node *node =
-		is_rect && frame->group->group == DN_GROUP_NODE
+		(is_rect && frame->group->group == DN_GROUP_NODE) ||
+				(is_closed &&
+				 frame->group->group == DN_GROUP_MARK)
 			? &parts->nodes.items[frame->node]
 			: NULL;
 	if (node && !node->has_outline) {
@@ -301,7 +316,8 @@ check_nodes(struct dn_parts *parts)
 			const struct dn_check_node *other =
 				&parts->nodes.items[j];
 			struct dn_point by = dn_overlap(node->box, other->box);
-			if (j <= i || by.x <= TOLERANCE || by.y <= TOLERANCE ||
+			if (j <= i || node->is_mark || other->is_mark ||
+			    by.x <= TOLERANCE || by.y <= TOLERANCE ||
 			    dn_node_within(parts, j, i))
 				continue;
 			if (!dn_rule_broken(parts, DN_RULE_NODES_OVERLAP,

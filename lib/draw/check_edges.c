@@ -76,7 +76,8 @@ runs_through(struct dn_parts *parts, const struct chord *chord)
 	for (uint32_t h = 0; h < parts->hits.n; h++) {
 		uint32_t number = parts->hits.items[h];
 		const struct dn_check_node *node = &parts->nodes.items[number];
-		if (!dn_line_enters(chord->a, chord->b,
+		if (node->is_mark ||
+		    !dn_line_enters(chord->a, chord->b,
 				    dn_box_grow(node->box, -MARGIN)) ||
 		    may_enter(parts, edge, number))
 			continue;

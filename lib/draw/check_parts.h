@@ -13,7 +13,8 @@
 #define DN_NO_PART UINT32_MAX
 
 struct dn_check_node {
-	const char *id;
+	const char *id;	   /* of a mark without one its title */
+	bool is_mark;	   /* may lie on others, and edges may run through it */
 	struct dn_box box; /* of its outline */
 	uint32_t parent;   /* the node whose group holds this one's */
 	bool has_outline;

@@ -37,7 +37,12 @@ enum dn_paint {
 	DN_PAINT_ACCENT,
 	DN_PAINT_AGAINST, /* edges against time */
 	DN_PAINT_HALO,
-	DN_PAINT_HUE_0, /* to DN_PAINT_HUE_0 + 7: families */
+	DN_PAINT_GRID,	 /* lines across a plot */
+	DN_PAINT_DUST_1, /* small marks of a chart, the fewest ... */
+	DN_PAINT_DUST_2,
+	DN_PAINT_DUST_3,
+	DN_PAINT_DUST_4, /* ... to the most on each other */
+	DN_PAINT_HUE_0,	 /* to DN_PAINT_HUE_0 + 7: families */
 	DN_PAINT_HUE_7 = DN_PAINT_HUE_0 + 7,
 	DN_PAINT_ON_HUE_0, /* letters on DN_PAINT_HUE_0, and so on */
 	DN_PAINT_ON_HUE_7 = DN_PAINT_ON_HUE_0 + 7,
@@ -53,6 +58,7 @@ enum dn_group_kind {
 	DN_GROUP_EDGE, /* its first path is the edge's line */
 	DN_GROUP_LEGEND,
 	DN_GROUP_BAND,
+	DN_GROUP_MARK, /* its first shape is the mark; edges may end at it */
 };
 
 struct dn_point {

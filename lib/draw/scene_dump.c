@@ -130,9 +130,13 @@ dn_scene_checksum(struct dn_run *run, const struct dn_scene *scene)
 }
 
 static const char *const group_words[] = {
-	[DN_GROUP_PLAIN] = "plain", [DN_GROUP_NODE] = "node",
-	[DN_GROUP_EDGE] = "edge",   [DN_GROUP_LEGEND] = "legend",
-	[DN_GROUP_BAND] = "band",   NULL,
+	[DN_GROUP_PLAIN] = "plain",
+	[DN_GROUP_NODE] = "node",
+	[DN_GROUP_EDGE] = "edge",
+	[DN_GROUP_LEGEND] = "legend",
+	[DN_GROUP_BAND] = "band",
+	[DN_GROUP_MARK] = "mark",
+	NULL,
 };
 
 static const char *const anchor_words[] = {

@@ -158,7 +158,7 @@ group_open(struct dn_canvas *canvas, const struct dn_item *item)
 	static const char *const names[] = {
 		[DN_GROUP_PLAIN] = NULL,  [DN_GROUP_NODE] = "node",
 		[DN_GROUP_EDGE] = "edge", [DN_GROUP_LEGEND] = "legend",
-		[DN_GROUP_BAND] = "band",
+		[DN_GROUP_BAND] = "band", [DN_GROUP_MARK] = "mark",
 	};
 	struct svg *svg = svg_of(canvas);
 	struct dn_out *out = svg->out;

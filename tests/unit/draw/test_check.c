@@ -137,6 +137,66 @@ a_scene_that_is_wrong_everywhere_is_checked_soon(void **state)
 	assert_true(n >= 200 && n <= 1400);
 }
 
+static const char mark[] = "group kind=mark id=\"m-c\" title=\"C: 76.1\"\n"
+			   "rect x=100 y=70 width=8 height=8 radius=4 "
+			   "fill=hue-0\nclose\n";
+
+static void
+a_mark_has_a_title_and_a_shape(void **state)
+{
+	assert_string_equal(with(state, mark), "");
+	assert_string_equal(
+		with(state, "group kind=mark title=\"C\"\n"
+			    "path d=M90,90L95,80L99,90Z fill=ink\nclose\n"),
+		"");
+	assert_string_equal(with(state, "group kind=mark\n"
+					"rect x=90 y=80 width=4 height=4\n"
+					"close\n"),
+			    "mark without id has no id or no title\n");
+}
+
+static void
+a_mark_without_a_shape_is_none(void **state)
+{
+	assert_string_equal(with(state, "group kind=mark title=\"C\"\nclose\n"),
+			    "node C has no outline\n");
+}
+
+static void
+marks_may_lie_on_each_other_but_not_under_texts(void **state)
+{
+	struct dn_run *run = *state;
+	const char *second = "group kind=mark title=\"D\"\n"
+			     "rect x=103 y=70 width=8 height=8\nclose\n";
+	assert_string_equal(
+		with(state, dn_arena_format(&run->arena, "%s%s", mark, second)),
+		"");
+	assert_non_null(strstr(
+		with(state, dn_arena_format(&run->arena,
+					    "text x=98 y=79 fill=ink size=9 "
+					    "halo text=\"abc\"\n%s",
+					    mark)),
+		"text lies on node m-c: 'abc'\n"));
+}
+
+static void
+edges_end_at_marks_and_run_through_them(void **state)
+{
+	struct dn_run *run = *state;
+	const char *edge = "group kind=edge id=\"e-c--b\" title=\"t\" "
+			   "from=\"m-c\" to=\"n-b\"\n"
+			   "path d=M%d,74L152,62 stroke=line\nclose\n";
+	const char *on_the_way = "group kind=mark title=\"D\"\n"
+				 "rect x=125 y=64 width=8 height=8\nclose\n";
+	const char *whole =
+		dn_arena_format(&run->arena, "%s%s%s", mark, on_the_way, edge);
+	assert_string_equal(
+		with(state, dn_arena_format(&run->arena, whole, 110)), "");
+	assert_string_equal(
+		with(state, dn_arena_format(&run->arena, whole, 80)),
+		"edge e-c--b ends away from its nodes\n");
+}
+
 int
 main(void)
 {
@@ -155,6 +215,10 @@ main(void)
 		TEST(nodes_do_not_overlap),
 		TEST(nodes_in_nodes_do_not_overlap_them),
 		TEST(a_scene_that_is_wrong_everywhere_is_checked_soon),
+		TEST(a_mark_has_a_title_and_a_shape),
+		TEST(a_mark_without_a_shape_is_none),
+		TEST(marks_may_lie_on_each_other_but_not_under_texts),
+		TEST(edges_end_at_marks_and_run_through_them),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
