@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * dnngen render: draws a figure of the catalogue. This file turns options
- * into what lib/figure is asked for, and compares a figure on disk with what
- * would be drawn now (--check), by the checksum that the file carries or,
- * where the format has none, by its bytes.
+ * into what lib/figure is asked for.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -14,24 +11,22 @@
 #include "command.h"
 #include "depfile.h"
 #include "interest.h"
+#include "look.h"
 #include "retype.h"
 #include "select.h"
 
-/* What dnngen-paint takes. */
-#define MAX_DPI 2400
-
 struct values {
-	const char *context, *theme, *title, *credit, *rankdir, *dump;
-	const char *id_prefix, *depfile, *top;
+	struct dn_look look;
+	const char *context, *rankdir, *dump, *top;
 	struct dn_interest_values interest;
 	struct dn_texts pins;
 	unsigned max_nodes;
-	double font_size, dpi, area;
-	bool verify, check;
+	double area;
 };
 
 /* One picture to be drawn: what was asked for, and of what. */
 struct job {
+	struct dn_session *session;
 	const struct values *values;
 	const struct dn_figure *figure;
 	const char *format;
@@ -47,22 +42,10 @@ is(const char *choice, const char *word)
 	return choice && strcmp(choice, word) == 0;
 }
 
-/* Letters, digits, dots, hyphens and low lines, not a digit first: an XML id. */
-static bool
-is_prefix(const char *text)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
-				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ_"
-				      "0123456789-.";
-	return strspn(text, letters) == strlen(text) && strlen(text) <= 64 &&
-	       !strchr("0123456789-.", *text);
-}
-
 static enum dn_exit
 check_values(struct dn_session *session, struct job *job)
 {
 	const struct values *v = job->values;
-	const char *path = session->output.path;
 	uint64_t top = DN_TOP_USUAL;
 	if (v->top && !dn_whole_parse(dn_slice_of(v->top), 1000000, &top))
 		return dn_usage(session,
@@ -70,31 +53,8 @@ check_values(struct dn_session *session, struct job *job)
 				"not '%s'",
 				v->top);
 	job->options.attention.top = (uint32_t)top;
-	if (v->id_prefix && !is_prefix(v->id_prefix))
-		return dn_usage(session,
-				"--id-prefix takes letters, digits, '-', '_' "
-				"and '.', a letter first, not '%s'",
-				v->id_prefix);
-	if (v->dpi > MAX_DPI || (v->dpi > 0 && v->dpi < 1))
-		return dn_usage(session, "--dpi takes a number from 1 to %d",
-				MAX_DPI);
-	if ((v->check || v->depfile) && (!path || strcmp(path, "-") == 0))
-		return dn_usage(session, "%s needs -o FILE",
-				v->check ? "--check" : "--depfile");
-	if (path && !job->format && !v->dump)
-		return dn_usage(session,
-				"cannot tell the format of '%s' by its "
-				"suffix; give it with -f",
-				path);
-	if (!job->format)
-		job->format = dn_figure_formats[0];
-	bool binary = is(job->format, "pdf") || is(job->format, "png");
-	if (binary && !v->dump && (!path || strcmp(path, "-") == 0) &&
-	    session->out_is_terminal)
-		return dn_usage(session,
-				"%s is not written to a terminal; give -o FILE",
-				job->format);
-	return DN_EXIT_OK;
+	return dn_look_check(session, &v->look, dn_figure_formats, v->dump,
+			     &job->format);
 }
 
 /* Takes [FIGURE] [QUERY] apart; *query is NULL when there is none. */
@@ -122,10 +82,6 @@ check_arguments(struct dn_session *session, struct job *job, int argc,
 	return DN_EXIT_OK;
 }
 
-/* Options that do not change the picture, or cannot be in it. */
-static const char *const not_in_footer[] = {
-	"dpi", "id-prefix", "verify", "check", "depfile", "dump", NULL};
-
 /* The command that drew it, for the footer: to be typed in a shell again. */
 static const char *
 command_text(struct dn_session *session, const struct job *job,
@@ -133,7 +89,7 @@ command_text(struct dn_session *session, const struct job *job,
 {
 	const char *words[] = {job->figure->name, query};
 	return dn_retype(&session->run, &dn_command_render, job->values,
-			 not_in_footer, query ? 2 : 1, words);
+			 dn_look_not_in_footer, query ? 2 : 1, words);
 }
 
 static void
@@ -141,23 +97,30 @@ fill_options(struct dn_session *session, struct job *job, const char *query)
 {
 	const struct values *v = job->values;
 	struct dn_figure_options *o = &job->options;
+	dn_look_fill(session, &v->look, o);
 	o->selection = &job->selection;
 	o->selection_text = query;
-	o->title = v->title;
-	o->credit = v->credit;
 	o->command = command_text(session, job, query);
-	o->id_prefix = v->id_prefix;
 	o->context =
 		is(v->context, "none") ? DN_CONTEXT_NONE : DN_CONTEXT_PARENTS;
-	o->theme = is(v->theme, "dark")	  ? DN_FIGURE_DARK
-		   : is(v->theme, "auto") ? DN_FIGURE_AUTO
-					  : DN_FIGURE_LIGHT;
 	o->top_down = is(v->rankdir, "TB");
-	o->font_size = v->font_size;
-	o->dpi = v->dpi;
-	o->source_date = getenv("SOURCE_DATE_EPOCH");
-	o->layout_helper = dn_session_helper(session, "dnngen-layout");
-	o->paint_helper = dn_session_helper(session, "dnngen-paint");
+}
+
+static const char *
+checksum(void *self)
+{
+	struct job *job = self;
+	return dn_figure_checksum(&job->session->run, job->figure,
+				  &job->lineage, &job->options);
+}
+
+static bool
+write(void *self, struct dn_out *out)
+{
+	struct job *job = self;
+	return dn_figure_write(&job->session->run, job->figure, &job->lineage,
+			       &job->options, job->format,
+			       job->values->look.verify, out);
 }
 
 /* What has attention: the interest, pins, limits. */
@@ -182,51 +145,6 @@ fill_attention(struct dn_session *session, struct job *job)
 	return DN_EXIT_OK;
 }
 
-/* Says whether a file has the bytes that would be written now. */
-static bool
-same_bytes(struct dn_session *session, struct job *job, struct dn_slice file)
-{
-	struct dn_out *now = dn_out_to_memory(&session->run);
-	bool same = dn_figure_write(&session->run, job->figure, &job->lineage,
-				    &job->options, job->format, false, now) &&
-		    dn_slice_equal(dn_out_text(now), file);
-	dn_out_close(now);
-	return same;
-}
-
-static bool
-is_fresh(struct dn_session *session, struct job *job, struct dn_slice file)
-{
-	char have[65];
-	if (!dn_figure_checksum_of(file, have))
-		return same_bytes(session, job, file);
-	const char *now = dn_figure_checksum(&session->run, job->figure,
-					     &job->lineage, &job->options);
-	return now && strcmp(now, have) == 0;
-}
-
-/* Compares the file of -o with the figure of now; changes nothing. */
-static enum dn_exit
-check_file(struct dn_session *session, struct job *job)
-{
-	static const struct dn_source_limits limits = {.binary = true};
-	const char *path = session->output.path;
-	uint32_t source;
-	if (!dn_file_exists(path)) {
-		dn_say(session, "%s is missing", path);
-		return DN_EXIT_NO;
-	}
-	if (!dn_source_read(&session->run, path, &limits, &source))
-		return dn_session_status(session);
-	bool fresh = is_fresh(session, job,
-			      dn_source_get(&session->run, source)->text);
-	enum dn_exit status = dn_session_status(session);
-	if (status != DN_EXIT_OK)
-		return status;
-	dn_say(session, "%s is %s", path, fresh ? "up to date" : "stale");
-	return fresh ? DN_EXIT_OK : DN_EXIT_NO;
-}
-
 static enum dn_exit
 draw(struct dn_session *session, struct job *job)
 {
@@ -235,16 +153,14 @@ draw(struct dn_session *session, struct job *job)
 	bool ok = v->dump ? dn_figure_dump(&session->run, job->figure,
 					   &job->lineage, &job->options,
 					   v->dump, out)
-			  : dn_figure_write(&session->run, job->figure,
-					    &job->lineage, &job->options,
-					    job->format, v->verify, out);
+			  : write(job, out);
 	enum dn_exit status = dn_session_status(session);
 	if (!ok && status == DN_EXIT_OK)
 		status = DN_EXIT_FAIL;
 	if (status != DN_EXIT_OK)
 		dn_out_abandon(out);
-	else if (v->depfile)
-		dn_depfile_write(session, v->depfile, session->output.path,
+	else if (v->look.depfile)
+		dn_depfile_write(session, v->look.depfile, session->output.path,
 				 &job->catalog.files);
 	return status;
 }
@@ -252,7 +168,9 @@ draw(struct dn_session *session, struct job *job)
 static enum dn_exit
 run(struct dn_session *session, const void *v, int argc, char *const *argv)
 {
-	struct job job = {.values = v, .format = session->output.format};
+	struct job job = {.session = session,
+			  .values = v,
+			  .format = session->output.format};
 	const char *query;
 	struct dn_selection selection;
 	enum dn_exit status =
@@ -278,27 +196,18 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		return DN_EXIT_NO;
 	}
 	fill_options(session, &job, query);
-	return job.values->check ? check_file(session, &job)
-				 : draw(session, &job);
+	const struct dn_picture picture = {&job, checksum, write};
+	return job.values->look.check ? dn_look_compare(session, &picture)
+				      : draw(session, &job);
 }
 
 static const char *const synopsis[] = {"[FIGURE] [NETWORK | QUERY]", NULL};
 static const char *const contexts[] = {"parents", "none", NULL};
-static const char *const themes[] = {"light", "dark", "auto", NULL};
 static const char *const directions[] = {"LR", "TB", NULL};
 static const char *const stages[] = {"diagram", "layout", "scene", NULL};
 
 static const struct dn_option options[] = {
-	{.long_name = "title",
-	 .kind = DN_OPTION_TEXT,
-	 .offset = offsetof(struct values, title),
-	 .argument = "TEXT",
-	 .help = "title of the figure; one is made from the query"},
-	{.long_name = "credit",
-	 .kind = DN_OPTION_TEXT,
-	 .offset = offsetof(struct values, credit),
-	 .argument = "TEXT",
-	 .help = "whose figure it is, in the footer"},
+	DN_LOOK_OPTIONS(struct values, look),
 	{.long_name = "as-of",
 	 .kind = DN_OPTION_TEXT,
 	 .offset = offsetof(struct values, interest.as_of),
@@ -339,48 +248,12 @@ static const struct dn_option options[] = {
 	 .argument = "WHAT",
 	 .choices = contexts,
 	 .help = "draw parents outside the selection in the margin"},
-	{.long_name = "theme",
-	 .kind = DN_OPTION_CHOICE,
-	 .offset = offsetof(struct values, theme),
-	 .argument = "THEME",
-	 .choices = themes,
-	 .help = "colours; auto follows the reader's in SVG"},
 	{.long_name = "rankdir",
 	 .kind = DN_OPTION_CHOICE,
 	 .offset = offsetof(struct values, rankdir),
 	 .argument = "DIRECTION",
 	 .choices = directions,
 	 .help = "time runs to the right (LR) or down (TB)"},
-	{.long_name = "font-size",
-	 .kind = DN_OPTION_NUMBER,
-	 .offset = offsetof(struct values, font_size),
-	 .argument = "PX",
-	 .help = "size of the names in pixels (11.5)"},
-	{.long_name = "dpi",
-	 .kind = DN_OPTION_NUMBER,
-	 .offset = offsetof(struct values, dpi),
-	 .argument = "N",
-	 .help = "resolution of PNG (144)"},
-	{.long_name = "id-prefix",
-	 .kind = DN_OPTION_TEXT,
-	 .offset = offsetof(struct values, id_prefix),
-	 .argument = "PREFIX",
-	 .help = "begin every id in SVG so: for several in a page"},
-	{.long_name = "verify",
-	 .kind = DN_OPTION_FLAG,
-	 .offset = offsetof(struct values, verify),
-	 .help = "write nothing when the figure breaks a rule of drawing"},
-	{.long_name = "check",
-	 .kind = DN_OPTION_FLAG,
-	 .offset = offsetof(struct values, check),
-	 .help = "only say whether the file of -o is still right"},
-	{.short_name = 'M',
-	 .long_name = "depfile",
-	 .kind = DN_OPTION_TEXT,
-	 .offset = offsetof(struct values, depfile),
-	 .argument = "FILE",
-	 .help = "write a make rule of the files that were read",
-	 .completes = "file"},
 	{.long_name = "dump",
 	 .kind = DN_OPTION_CHOICE,
 	 .offset = offsetof(struct values, dump),

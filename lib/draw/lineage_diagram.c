@@ -16,6 +16,12 @@ static const char *const families[] = {
 
 #define N_FAMILIES (sizeof(families) / sizeof(*families))
 
+const char *
+dn_family_name(uint32_t family)
+{
+	return families[family];
+}
+
 /* A diagram being made. */
 struct drawing {
 	struct dn_run *run;
@@ -29,8 +35,8 @@ struct drawing {
 
 /* --- badges --- */
 
-static uint32_t
-family_number(const char *family)
+uint32_t
+dn_family_number(const char *family)
 {
 	uint32_t i = 0;
 	while (i < N_FAMILIES - 1 &&
@@ -65,7 +71,7 @@ dn_diagram_badges(struct dn_run *run, const struct dn_vocabulary *vocabulary)
 			.id = term->id,
 			.name = term->name ? term->name : term->id,
 			.letters = letters_of(run, term),
-			.family = family_number(term->family),
+			.family = dn_family_number(term->family),
 		};
 	}
 	return badges;
@@ -138,8 +144,8 @@ is_web_address(const char *url)
 	return true;
 }
 
-static const char *
-paper_address(struct dn_run *run, const struct dn_paper *paper)
+const char *
+dn_paper_address(struct dn_run *run, const struct dn_paper *paper)
 {
 	if (paper->arxiv)
 		return address(run, "https://arxiv.org/abs/", paper->arxiv);
@@ -158,7 +164,7 @@ dn_diagram_node_of(struct dn_run *run, const struct dn_catalog *catalog,
 		.id = network->id,
 		.name = name_of(network),
 		.when = when_text(run, network->date),
-		.url = paper_address(run, &network->paper),
+		.url = dn_paper_address(run, &network->paper),
 		.group = network->domain,
 		.role = DN_ROLE_CARD,
 		.year = network->date.year,

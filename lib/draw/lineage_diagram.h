@@ -30,6 +30,14 @@ void dn_diagram_of_lineage(struct dn_run *run, const struct dn_lineage *lineage,
 const struct dn_badge *
 dn_diagram_badges(struct dn_run *run, const struct dn_vocabulary *vocabulary);
 
+/* The number of a family of patterns, which is that of its hue, 0 to 7; and
+ * the name of a number. Families of others have the last. */
+uint32_t dn_family_number(const char *family);
+const char *dn_family_name(uint32_t family);
+
+/* The address of a paper: arXiv, DOI, else its own if of the web, or NULL. */
+const char *dn_paper_address(struct dn_run *run, const struct dn_paper *paper);
+
 /*
  * Makes the node of one network as above, for networks beside the selection;
  * badges as of dn_diagram_badges().

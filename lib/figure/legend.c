@@ -8,7 +8,6 @@
 #include "draw/metrics.h"
 
 #define TEXT_SIZE 10.0
-#define ROW 20.0
 #define MAX_MEASURE 900.0 /* of a line of the caption */
 
 static const char *const stroke_names[DN_N_STROKES] = {
@@ -21,25 +20,19 @@ static const char *const stroke_names[DN_N_STROKES] = {
 	[DN_STROKE_AGAINST] = "against time",
 };
 
-/* Where the next entry goes; a row is full at the page's margin. */
-struct flow {
-	double x, y;
-	double indent; /* of rows after the first */
-};
-
-/* Makes room for an entry: to the next row if this one is full. */
-static void
-make_room(const struct dn_page *page, struct flow *flow, double width)
+void
+dn_flow_make_room(const struct dn_page *page, struct dn_flow *flow,
+		  double width)
 {
 	if (flow->x + width <= page->width - page->margin ||
 	    flow->x <= flow->indent)
 		return;
 	flow->x = flow->indent;
-	flow->y += ROW * page->scale;
+	flow->y += DN_FLOW_ROW * page->scale;
 }
 
-static void
-draw_heading(struct dn_page *page, struct flow *flow, const char *text)
+void
+dn_flow_heading(struct dn_page *page, struct dn_flow *flow, const char *text)
 {
 	double s = page->scale;
 	dn_page_text(page, flow->x, flow->y, TEXT_SIZE * s, text, DN_PAINT_INK,
@@ -50,14 +43,14 @@ draw_heading(struct dn_page *page, struct flow *flow, const char *text)
 }
 
 static void
-draw_pattern(struct dn_page *page, struct flow *flow,
+draw_pattern(struct dn_page *page, struct dn_flow *flow,
 	     const struct dn_badge *badge)
 {
 	double s = page->scale, size = TEXT_SIZE * s;
 	const char *name =
 		dn_text_clean(page->run, badge->name ? badge->name : badge->id);
 	double text = dn_text_width(name, size, false);
-	make_room(page, flow, 23 * s + text);
+	dn_flow_make_room(page, flow, 23 * s + text);
 	dn_page_draw_badge(page, badge, flow->x, flow->y - 10.5 * s, 18 * s,
 			   14 * s);
 	dn_page_text(page, flow->x + 23 * s, flow->y, size, name, DN_PAINT_INK,
@@ -66,12 +59,13 @@ draw_pattern(struct dn_page *page, struct flow *flow,
 }
 
 static void
-draw_sample(struct dn_page *page, struct flow *flow, enum dn_stroke_kind kind)
+draw_sample(struct dn_page *page, struct dn_flow *flow,
+	    enum dn_stroke_kind kind)
 {
 	double s = page->scale, size = TEXT_SIZE * s;
 	const struct dn_stroke *look = dn_stroke_look(kind);
 	double text = dn_text_width(stroke_names[kind], size, false);
-	make_room(page, flow, 40 * s + text);
+	dn_flow_make_room(page, flow, 40 * s + text);
 	double y = flow->y - 3.5 * s;
 	struct dn_segment line =
 		dn_line_to((struct dn_point){flow->x + 34 * s, y});
@@ -88,7 +82,7 @@ draw_sample(struct dn_page *page, struct flow *flow, enum dn_stroke_kind kind)
 }
 
 static void
-draw_lines(struct dn_page *page, struct flow *flow)
+draw_lines(struct dn_page *page, struct dn_flow *flow)
 {
 	bool used[DN_N_STROKES] = {false};
 	for (uint32_t e = 0; e < page->diagram->edges.n; e++)
@@ -103,19 +97,20 @@ double
 dn_page_draw_legend(struct dn_page *page, double y)
 {
 	double s = page->scale;
-	struct flow flow = {.x = page->margin, .y = y + 14 * s};
+	struct dn_flow flow = {.x = page->margin, .y = y + 14 * s};
 	dn_scene_open(page->run, page->scene, DN_GROUP_LEGEND, NULL, NULL);
 	if (page->diagram->legend.n) {
-		draw_heading(page, &flow, "Patterns");
+		dn_flow_heading(page, &flow, "Patterns");
 		for (uint32_t i = 0; i < page->diagram->legend.n; i++)
 			draw_pattern(page, &flow,
 				     page->diagram->legend.items[i]);
-		flow = (struct flow){.x = page->margin, .y = flow.y + ROW * s};
+		flow = (struct dn_flow){.x = page->margin,
+					.y = flow.y + DN_FLOW_ROW * s};
 	}
 	if (page->diagram->edges.n) {
-		draw_heading(page, &flow, "Lines");
+		dn_flow_heading(page, &flow, "Lines");
 		draw_lines(page, &flow);
-		flow.y += ROW * s;
+		flow.y += DN_FLOW_ROW * s;
 	}
 	dn_scene_close(page->run, page->scene);
 	return flow.y;

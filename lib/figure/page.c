@@ -51,8 +51,8 @@ measure(struct dn_page *page)
 	page->bands.bottom = page->plot.y + layout->height + 10 * s;
 }
 
-static void
-draw_heading(struct dn_page *page)
+void
+dn_page_draw_heading(struct dn_page *page)
 {
 	double s = page->scale, room = page->width - 2 * page->margin;
 	const char *title = dn_text_fit(
@@ -83,7 +83,7 @@ draw(struct dn_page *page)
 	double s = page->scale;
 	measure(page);
 	dn_page_draw_bands(page);
-	draw_heading(page);
+	dn_page_draw_heading(page);
 	dn_page_draw_edges(page);
 	dn_page_draw_cards(page);
 	dn_page_draw_labels(page);

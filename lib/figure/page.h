@@ -29,6 +29,24 @@ struct dn_item *dn_page_text(struct dn_page *page, double x, double y,
 			     double size, const char *text, enum dn_paint fill,
 			     enum dn_anchor anchor);
 
+/* Title and subtitle at the top. */
+void dn_page_draw_heading(struct dn_page *page);
+
+/* Where the next entry of a legend goes; a row is full at the margin. */
+#define DN_FLOW_ROW 20.0
+struct dn_flow {
+	double x, y;
+	double indent; /* of rows after the first */
+};
+
+/* Makes room for an entry: to the next row if this one is full. */
+void dn_flow_make_room(const struct dn_page *page, struct dn_flow *flow,
+		       double width);
+
+/* What the entries of a row have in common, in bold before them. */
+void dn_flow_heading(struct dn_page *page, struct dn_flow *flow,
+		     const char *text);
+
 /* The grounds of the years, their headings and the breaks between them. */
 void dn_page_draw_bands(struct dn_page *page);
 
