@@ -11,12 +11,15 @@
 #include "base/suggest.h"
 
 #include "command.h"
+#include "perf_draw.h"
+#include "retype.h"
 #include "select.h"
 
 struct values {
 	struct dn_texts datasets, metrics;
 	const char *sort, *bars;
 	unsigned top;
+	struct dn_perf_charts charts;
 };
 
 /* --- which networks --- */
@@ -173,6 +176,66 @@ check_names(struct dn_session *session, const struct dn_catalog *catalog,
 	return status;
 }
 
+/* --- pictures --- */
+
+/* Flags the models of what the arguments name: of a variant that one only, of
+ * anything else all. */
+static bool
+choose_models(struct dn_session *session, const struct dn_lineage *lineage,
+	      const struct dn_perf *perf, int argc, char *const *argv,
+	      bool *chosen)
+{
+	bool ok = true;
+	for (int i = 0; i < argc; i++) {
+		struct dn_selection selection;
+		if (!dn_select(session, lineage, argv[i], &selection)) {
+			ok = false;
+			continue;
+		}
+		for (uint32_t m = 0; m < perf->models.n; m++) {
+			const struct dn_perf_model *model =
+				&perf->models.items[m];
+			if (model->network == DN_NO_NETWORK ||
+			    !dn_set_has(&selection.set, model->network))
+				continue;
+			const struct dn_variant *variants =
+				lineage->catalog->networks.items[model->network]
+					.variants.items;
+			chosen[m] |= !selection.variant ||
+				     (model->variant != DN_NO_NETWORK &&
+				      strcmp(variants[model->variant].id,
+					     selection.variant) == 0);
+		}
+	}
+	return ok;
+}
+
+/* A picture shows all results, with those of the arguments picked out. */
+static enum dn_exit
+draw(struct dn_session *session, const struct values *values,
+     const struct dn_lineage *lineage, int argc, char *const *argv)
+{
+	struct dn_perf perf;
+	dn_perf_start(&session->run, lineage->catalog, &perf);
+	dn_perf_add_catalog(&session->run, &perf, NULL);
+	dn_perf_finish(&session->run, &perf);
+	bool *chosen = dn_new(&session->run.arena, bool, perf.models.n);
+	if (!choose_models(session, lineage, &perf, argc, argv, chosen))
+		return DN_EXIT_USAGE;
+	struct dn_perf_drawing drawing = {
+		.session = session,
+		.charts = &values->charts,
+		.lineage = lineage,
+		.perf = &perf,
+		.chosen = argc ? chosen : NULL,
+		.wanted = select_measures(&session->run, &perf, values),
+		.command = dn_retype(&session->run, &dn_command_perf, values,
+				     dn_look_not_in_footer, argc,
+				     (const char *const *)argv),
+	};
+	return dn_perf_draw(&drawing);
+}
+
 /* --- the command --- */
 
 static const char *const orders[] = {
@@ -213,6 +276,8 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 	enum dn_exit status = check_names(session, &catalog, values);
 	if (status != DN_EXIT_OK)
 		return status;
+	if (dn_perf_is_drawn(session, &values->charts))
+		return draw(session, values, &lineage, argc, argv);
 	bool *networks = dn_new(&session->run.arena, bool, lineage.n);
 	if (!select_networks(session, &lineage, argc, argv, networks))
 		return DN_EXIT_USAGE;
@@ -245,8 +310,11 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 }
 
 static const char *const synopsis[] = {"[NETWORK | QUERY ...]", NULL};
-static const char *const formats[] = {"table", "md",   "latex", "csv",
-				      "tsv",   "json", NULL};
+static const char *const formats[] = {"table", "md",	"latex", "csv",
+				      "tsv",   "json",	"svg",	 "pdf",
+				      "png",   "trace", NULL};
+static const char *const logs[] = {"x", "y", "xy", "none", NULL};
+static const char *const stages[] = {"scene", NULL};
 static const char *const whens[] = {"auto", "always", "never", NULL};
 
 static const struct dn_option options[] = {
@@ -277,6 +345,37 @@ static const struct dn_option options[] = {
 	 .argument = "WHEN",
 	 .choices = whens,
 	 .help = "draw a bar beside each value; auto: on a terminal"},
+	{.long_name = "scatter",
+	 .kind = DN_OPTION_TEXT,
+	 .offset = offsetof(struct values, charts.scatter),
+	 .argument = "X:Y",
+	 .help = "draw one measure against another: params:top-1"},
+	{.long_name = "lineage",
+	 .kind = DN_OPTION_FLAG,
+	 .offset = offsetof(struct values, charts.lineage),
+	 .help = "with --scatter: arrows from parents to children"},
+	{.long_name = "over-time",
+	 .kind = DN_OPTION_FLAG,
+	 .offset = offsetof(struct values, charts.over_time),
+	 .help = "draw the best result so far over the years"},
+	DN_LOOK_OPTIONS(struct values, charts.look),
+	{.long_name = "as-of",
+	 .kind = DN_OPTION_TEXT,
+	 .offset = offsetof(struct values, charts.as_of),
+	 .argument = "DATE",
+	 .help = "date of the data in the caption; the catalogue's"},
+	{.long_name = "log",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, charts.log),
+	 .argument = "AXES",
+	 .choices = logs,
+	 .help = "axes that go by logarithms; else those that need it"},
+	{.long_name = "dump",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, charts.dump),
+	 .argument = "STAGE",
+	 .choices = stages,
+	 .help = "print a stage of the drawing as text instead"},
 	{.long_name = NULL},
 };
 

@@ -17,7 +17,7 @@ floor() {
 	read | catalog) echo 3 ;;
 	lineage | pattern | perf) echo 4 ;;
 	draw) echo 5 ;;
-	figure) echo 6 ;;
+	figure | chart) echo 6 ;;
 	*) echo 9 ;;
 	esac
 }
@@ -28,6 +28,7 @@ room_of_header() {
 	slice | arena | source | diag | codes | out | run) echo base ;;
 	op | cost) echo net ;;
 	interest) echo lineage ;;
+	chart) echo figure ;;
 	*) echo "$1" ;;
 	esac
 }

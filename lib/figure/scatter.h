@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DN_FIGURE_SCATTER_H
+#define DN_FIGURE_SCATTER_H
+
+#include "chart_page.h"
+#include "draw/callout.h"
+
+/*
+ * A scatter while it is drawn. Points are named by their number in `points`.
+ * Later parts keep off what earlier ones drew: names off marks and lines.
+ */
+struct dn_scatter {
+	struct dn_chart_page *chart;
+	struct dn_chart_points points;
+	struct dn_scale x, y;
+	struct dn_ticks x_ticks, y_ticks;
+	struct dn_box plot;
+	uint32_t *front; /* points, from the best x to the best y */
+	uint32_t n_front;
+	bool *is_on_front;
+	struct {
+		struct dn_callout_line *items;
+		uint32_t n, cap;
+	} lines;	       /* of front and arrows */
+	struct dn_point *dots; /* grains of dust */
+	uint32_t n_dust, n_grains;
+	double cell;	      /* px within which dust is one grain */
+	struct dn_box *boxes; /* of the marks */
+	uint32_t n_boxes;
+	uint32_t *standing_for; /* by network: its point plus 1; or NULL */
+	uint32_t n_arrows, n_detours;
+	uint32_t n_unnamed;
+};
+
+/* How far a point's mark reaches. */
+double dn_scatter_radius(const struct dn_scatter *scatter, uint32_t point);
+
+/* Says whether the first of two points is the better one to stand for both:
+ * measured under usual conditions, or better in y. */
+bool dn_scatter_is_better(const struct dn_scatter *scatter, uint32_t a,
+			  uint32_t b);
+
+void dn_scatter_add_line(struct dn_scatter *scatter, struct dn_point a,
+			 struct dn_point b);
+
+/* Arrows from parents to children among the marks; and the id of a mark that
+ * arrows may end at, else NULL. */
+void dn_scatter_draw_arrows(struct dn_scatter *scatter);
+const char *dn_scatter_mark_id(const struct dn_scatter *scatter,
+			       uint32_t point);
+
+/* Names beside marks and front. */
+void dn_scatter_draw_names(struct dn_scatter *scatter);
+
+/* Title and subtitle; and the caption, after all is drawn. */
+void dn_scatter_put_title(struct dn_scatter *scatter);
+void dn_scatter_put_caption(struct dn_scatter *scatter);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The names in a scatter: of what was chosen, each once, at the best of its
+ * points; then of the networks on the front. A checkpoint of a table goes by
+ * the network it is of, when the catalogue knows that.
+ */
+#include "scatter.h"
+
+#include "base/intern.h"
+#include "draw/metrics.h"
+
+#define NAME_SIZE 10.0
+#define FRONT_SIZE 9.0
+#define MAX_NAMES 70 /* that are tried */
+
+/* A point that wants a name. */
+struct wish {
+	uint32_t point;
+	const char *name;
+	bool is_chosen;
+};
+
+struct wishes {
+	struct wish *items;
+	uint32_t n, cap;
+};
+
+/* Wishes a name for a point, once a name: the best of its points has it. */
+static void
+wish(struct dn_scatter *scatter, struct dn_intern *names, struct wishes *wishes,
+     struct wish w)
+{
+	uint32_t number = dn_intern_add(names, dn_slice_of(w.name));
+	if (number == wishes->n)
+		*dn_push(&scatter->chart->page.run->scratch, wishes) = w;
+	else if (wishes->items[number].is_chosen == w.is_chosen &&
+		 dn_scatter_is_better(scatter, w.point,
+				      wishes->items[number].point))
+		wishes->items[number].point = w.point;
+}
+
+static struct wishes
+collect_wishes(struct dn_scatter *scatter)
+{
+	const struct dn_perf *perf = scatter->chart->perf;
+	struct wishes wishes = {0};
+	struct dn_intern *names =
+		dn_intern_new(&scatter->chart->page.run->scratch);
+	for (uint32_t i = 0; i < scatter->points.n; i++)
+		if (scatter->points.items[i].is_chosen)
+			wish(scatter, names, &wishes,
+			     (struct wish){
+				     i,
+				     dn_model_name(
+					     perf,
+					     scatter->points.items[i].model),
+				     true});
+	for (uint32_t i = scatter->n_front; i-- > 0;) {
+		uint32_t p = scatter->front[i];
+		if (!scatter->points.items[p].is_chosen)
+			wish(scatter, names, &wishes,
+			     (struct wish){
+				     p,
+				     dn_model_network_name(
+					     perf,
+					     scatter->points.items[p].model),
+				     false});
+	}
+	return wishes;
+}
+
+void
+dn_scatter_draw_names(struct dn_scatter *scatter)
+{
+	struct dn_chart_page *chart = scatter->chart;
+	struct dn_run *run = chart->page.run;
+	double s = chart->page.scale;
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	struct wishes wishes = collect_wishes(scatter);
+	uint32_t n = wishes.n < MAX_NAMES ? wishes.n : MAX_NAMES;
+	struct dn_callout *callouts = dn_new(&run->arena, struct dn_callout, n);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct wish *w = &wishes.items[i];
+		const struct dn_chart_point *p =
+			&scatter->points.items[w->point];
+		bool turned = chart->perf->rows.items[p->row].given;
+		callouts[i] = (struct dn_callout){
+			.at = p->at,
+			.reach =
+				dn_scatter_radius(scatter, w->point) * 1.35 + 1,
+			.text = dn_text_clean(
+				run,
+				dn_arena_format(&run->arena, "%s%s", w->name,
+						turned ? "\xe2\x80\xa0" : "")),
+			.size = (w->is_chosen ? NAME_SIZE : FRONT_SIZE) * s,
+			.bold = w->is_chosen,
+			.fill = DN_PAINT_INK,
+		};
+		chart->key.has_turned |= turned;
+	}
+	struct dn_callout_field field = {
+		.bounds = dn_box_grow(scatter->plot, -2),
+		.marks = scatter->boxes,
+		.n_marks = scatter->n_boxes,
+		.lines = scatter->lines.items,
+		.n_lines = scatter->lines.n,
+		.dots = scatter->dots,
+		.n_dots = scatter->n_grains,
+	};
+	dn_callouts_place(run, callouts, n, &field);
+	scatter->n_unnamed =
+		wishes.n - n +
+		dn_callouts_draw(run, chart->page.scene, callouts, n);
+	dn_arena_reset(&run->scratch, mark);
+}

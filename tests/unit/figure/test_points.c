@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of results as points. */
+#include "results.h"
+
+static void
+rows_of_a_measure_are_points(void **state)
+{
+	(void)state;
+	struct results r;
+	results_family(&r);
+	struct dn_chart_points p =
+		dn_points_of(&r.graph.run, &r.chart, ACCURACY, false);
+	assert_int_equal(p.n, 204);
+	assert_int_equal(p.n_models, 204);
+	assert_int_equal(p.n_networks, 4);
+	assert_int_equal(p.n_chosen, 4);
+	assert_true(p.least_y >= 55 && p.most_y == 78);
+	results_end(&r);
+}
+
+static void
+few_results_are_all_chosen(void **state)
+{
+	(void)state;
+	struct results r;
+	results_start(&r);
+	results_add(&r, 0, "x", 1, 50);
+	results_add(&r, 1, "y", 2, 60);
+	results_end_rows(&r, NULL);
+	struct dn_chart_points p =
+		dn_points_of(&r.graph.run, &r.chart, ACCURACY, false);
+	assert_int_equal(p.n_chosen, 2);
+	results_end(&r);
+}
+
+static void
+other_conditions_are_apart(void **state)
+{
+	(void)state;
+	struct results r;
+	results_start(&r);
+	uint32_t x = results_add(&r, 0, "x", 1, 50);
+	results_add(&r, 1, "y", 2, 60);
+	results_add_row(&r, x, ACCURACY, 55, "10 crops");
+	results_end_rows(&r, NULL);
+	struct dn_chart_points p =
+		dn_points_of(&r.graph.run, &r.chart, ACCURACY, false);
+	assert_int_equal(p.n, 3);
+	assert_int_equal(p.n_apart, 1);
+	for (uint32_t i = 0; i < 3; i++)
+		assert_int_equal(p.items[i].is_apart, p.items[i].y == 55);
+	results_end(&r);
+}
+
+static void
+a_result_without_a_partner_is_counted(void **state)
+{
+	(void)state;
+	struct results r;
+	results_start(&r);
+	results_add(&r, 0, "x", 0, 50);
+	results_add(&r, 1, "y", 2, 60);
+	results_end_rows(&r, NULL);
+	struct dn_chart_points p = dn_points_of_two(&r.graph.run, &r.chart,
+						    DN_COST_PARAMS, ACCURACY);
+	assert_int_equal(p.n, 1);
+	assert_int_equal(p.n_unpaired, 1);
+	assert_true(p.items[0].x == 2e6 && p.items[0].y == 60);
+	results_end(&r);
+}
+
+static void
+a_date_is_a_year_with_a_fraction(void **state)
+{
+	(void)state;
+	assert_true(dn_year_of((struct dn_date){2015, 1, 1}) == 2015);
+	assert_true(dn_year_of((struct dn_date){2015, 0, 0}) == 2015.5);
+	double december = dn_year_of((struct dn_date){2015, 12, 31});
+	assert_true(december > 2015.99 && december < 2016);
+	assert_true(dn_year_of((struct dn_date){2015, 7, 0}) >
+		    dn_year_of((struct dn_date){2015, 7, 1}));
+}
+
+static void
+titles_tell_all_that_is_known(void **state)
+{
+	(void)state;
+	struct results r;
+	results_start(&r);
+	results_add(&r, 1, "b-16", 138, 72.5);
+	results_end_rows(&r, NULL);
+	struct dn_chart_points p = dn_points_of_two(&r.graph.run, &r.chart,
+						    DN_COST_PARAMS, ACCURACY);
+	assert_string_equal(
+		dn_point_title(&r.graph.run, &r.perf, &p.items[0]),
+		"b-16 (b, 2014-06): accuracy 72.5 %, parameters 138000000; "
+		"val; source: a table");
+	assert_non_null(
+		strstr(dn_grain_title(&r.graph.run, &r.perf, &p.items[0], 3),
+		       "; and 2 more here"));
+	assert_string_equal(dn_point_url(&r.graph.run, &r.perf, &p.items[0]),
+			    "https://arxiv.org/abs/1512.03385");
+	results_end(&r);
+}
+
+static void
+a_name_is_the_networks_where_it_is_known(void **state)
+{
+	(void)state;
+	struct results r;
+	results_start(&r);
+	uint32_t known = results_add(&r, 1, "b_16.tv_in1k", 138, 72.5);
+	uint32_t other = results_add(&r, DN_NO_NETWORK, "z_1", 138, 72.5);
+	results_end_rows(&r, NULL);
+	assert_string_equal(dn_model_network_name(&r.perf, known), "b");
+	assert_string_equal(dn_model_network_name(&r.perf, other), "z_1");
+	assert_true(dn_model_family(&r.perf, known) < DN_N_SHAPES);
+	assert_int_equal(dn_model_family(&r.perf, other), DN_N_SHAPES);
+	results_end(&r);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_of_a_measure_are_points),
+		cmocka_unit_test(few_results_are_all_chosen),
+		cmocka_unit_test(other_conditions_are_apart),
+		cmocka_unit_test(a_result_without_a_partner_is_counted),
+		cmocka_unit_test(a_date_is_a_year_with_a_fraction),
+		cmocka_unit_test(titles_tell_all_that_is_known),
+		cmocka_unit_test(a_name_is_the_networks_where_it_is_known),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
