@@ -115,13 +115,16 @@ $(B)/tests/unit/%: $(B)/obj/tests/unit/%.o $(LIB)
 
 # --- figures --------------------------------------------------------------
 
-draw-figures: $(foreach f,$(FIGURES),$(foreach s,svg pdf png,$(B)/figures/$(f).$(s)))
+draw-figures: $(foreach f,$(FIGURES) patterns,$(foreach s,svg pdf png,$(B)/figures/$(f).$(s)))
 	@echo "figures are in $(B)/figures"
 
 define figure_rule
 $(B)/figures/%.$(1): $(PROGRAMS)
 	@mkdir -p $(B)/figures
 	$(B)/dnngen render genealogy domain:$$* -o $$@ -M $$@.d
+$(B)/figures/patterns.$(1): $(PROGRAMS)
+	@mkdir -p $(B)/figures
+	$(B)/dnngen render patterns -o $$@ -M $$@.d
 endef
 $(foreach s,svg pdf png,$(eval $(call figure_rule,$(s))))
 -include $(wildcard $(B)/figures/*.d)

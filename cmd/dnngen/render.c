@@ -42,6 +42,35 @@ is(const char *choice, const char *word)
 	return choice && strcmp(choice, word) == 0;
 }
 
+/* Refuses what has a meaning for graphs only. */
+static enum dn_exit
+check_graph_options(struct dn_session *session, const struct job *job)
+{
+	const struct values *v = job->values;
+	const struct {
+		const char *name;
+		bool given;
+	} options[] = {
+		{"context", v->context},
+		{"rankdir", v->rankdir},
+		{"focus", v->interest.focus.n},
+		{"top", v->top},
+		{"pin", v->pins.n},
+		{"max-nodes", v->max_nodes},
+		{"area", v->area > 0},
+	};
+	for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++)
+		if (options[i].given)
+			return dn_usage(session, "%s has no --%s",
+					job->figure->name, options[i].name);
+	if (is(v->dump, "layout"))
+		return dn_usage(session, "%s has no layout", job->figure->name);
+	if (!v->dump && !dn_figure_takes(job->figure, job->format))
+		return dn_usage(session, "%s is not written as %s",
+				job->figure->name, job->format);
+	return DN_EXIT_OK;
+}
+
 static enum dn_exit
 check_values(struct dn_session *session, struct job *job)
 {
@@ -53,8 +82,11 @@ check_values(struct dn_session *session, struct job *job)
 				"not '%s'",
 				v->top);
 	job->options.attention.top = (uint32_t)top;
-	return dn_look_check(session, &v->look, dn_figure_formats, v->dump,
-			     &job->format);
+	enum dn_exit status = dn_look_check(
+		session, &v->look, dn_figure_formats, v->dump, &job->format);
+	if (status == DN_EXIT_OK && !job->figure->is_graph)
+		status = check_graph_options(session, job);
+	return status;
 }
 
 /* Takes [FIGURE] [QUERY] apart; *query is NULL when there is none. */

@@ -52,6 +52,7 @@ struct dn_figure_options {
 
 struct dn_figure {
 	const char *name, *summary;
+	bool is_graph; /* it has edges, a layout, and the formats of graphs */
 	/* Makes the diagram; returns false after reporting. */
 	bool (*diagram)(struct dn_run *run, const struct dn_lineage *lineage,
 			const struct dn_figure_options *options,
@@ -64,6 +65,10 @@ struct dn_figure {
 
 /* All figures, the default first; a NULL name ends the table. */
 extern const struct dn_figure dn_figures[];
+
+/* Says whether a figure can be written in a format: graphs in all of them,
+ * others not in those for graphs alone. */
+bool dn_figure_takes(const struct dn_figure *figure, const char *format);
 
 /* Finds a figure by name, or NULL. */
 const struct dn_figure *dn_figure_find(struct dn_slice name);

@@ -96,6 +96,36 @@ put_edge(struct dn_out *out, const struct dn_diagram *diagram,
 	dn_put(out, "\n");
 }
 
+/* "1980-1989=3" for each column that counts something. */
+static void
+put_counts(struct dn_out *out, const struct dn_tally *tally,
+	   const struct dn_tally_row *row)
+{
+	for (uint32_t c = 0; c < tally->n_columns; c++) {
+		const struct dn_tally_column *column = &tally->columns[c];
+		if (!row->counts[c])
+			continue;
+		dn_put_format(out, " %d", column->first);
+		if (column->last != column->first)
+			dn_put_format(out, "-%d", column->last);
+		dn_put_format(out, "=%u", row->counts[c]);
+	}
+	dn_put(out, "\n");
+}
+
+static void
+put_tally(struct dn_out *out, const struct dn_diagram *diagram)
+{
+	const struct dn_tally *tally = diagram->tally;
+	dn_put_format(out, "count all %u:", tally->all.total);
+	put_counts(out, tally, &tally->all);
+	for (uint32_t i = 0; i < diagram->nodes.n; i++) {
+		dn_put_format(out, "count %s %u:", diagram->nodes.items[i].id,
+			      tally->rows[i].total);
+		put_counts(out, tally, &tally->rows[i]);
+	}
+}
+
 void
 dn_diagram_dump(struct dn_out *out, const struct dn_diagram *diagram)
 {
@@ -121,4 +151,6 @@ dn_diagram_dump(struct dn_out *out, const struct dn_diagram *diagram)
 	for (uint32_t i = 0; i < DN_N_LINES; i++)
 		if (diagram->lines_used[i])
 			dn_put_format(out, "line %s\n", line_names[i]);
+	if (diagram->tally)
+		put_tally(out, diagram);
 }

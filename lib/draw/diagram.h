@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "dnngen/run.h"
+#include "tally.h"
 
 /*
  * A diagram says what a figure shows, not where: nodes with their texts and
@@ -104,6 +105,7 @@ struct dn_diagram {
 	struct dn_diagram_columns columns; /* empty: no time axis */
 	struct dn_badges legend; /* the patterns in the picture, by family */
 	bool lines_used[DN_N_LINES];
+	const struct dn_tally *tally; /* counts over time, or NULL */
 };
 
 /* "card", "chip", "context", "more", "expanded". */

@@ -68,6 +68,40 @@ add_legend(struct dn_run *run, struct dn_tree *top,
 	}
 }
 
+static void
+add_counts(struct dn_run *run, struct dn_tree *map,
+	   const struct dn_tally *tally, const struct dn_tally_row *row)
+{
+	dn_tree_integer(&run->arena, map, "total", row->total);
+	struct dn_tree *list = dn_tree_list(&run->arena, map, "years");
+	for (uint32_t c = 0; c < tally->n_columns; c++) {
+		struct dn_tree *item = dn_tree_map(&run->arena, list, NULL);
+		dn_tree_integer(&run->arena, item, "first",
+				tally->columns[c].first);
+		dn_tree_integer(&run->arena, item, "last",
+				tally->columns[c].last);
+		dn_tree_integer(&run->arena, item, "networks", row->counts[c]);
+	}
+}
+
+/* How many networks each node counts, by years; 0 to 0: without a date. */
+static void
+add_tally(struct dn_run *run, struct dn_tree *top,
+	  const struct dn_diagram *diagram)
+{
+	const struct dn_tally *tally = diagram->tally;
+	struct dn_tree *map = dn_tree_map(&run->arena, top, "counts");
+	add_counts(run, dn_tree_map(&run->arena, map, "all"), tally,
+		   &tally->all);
+	struct dn_tree *list = dn_tree_list(&run->arena, map, "patterns");
+	for (uint32_t i = 0; i < diagram->nodes.n; i++) {
+		struct dn_tree *item = dn_tree_map(&run->arena, list, NULL);
+		dn_tree_put(&run->arena, item, "id",
+			    diagram->nodes.items[i].id);
+		add_counts(run, item, tally, &tally->rows[i]);
+	}
+}
+
 void
 dn_diagram_json_write(struct dn_run *run, struct dn_out *out,
 		      const struct dn_diagram *diagram)
@@ -85,5 +119,7 @@ dn_diagram_json_write(struct dn_run *run, struct dn_out *out,
 	for (uint32_t i = 0; i < diagram->edges.n; i++)
 		add_edge(run, edges, diagram, &diagram->edges.items[i]);
 	add_legend(run, top, &diagram->legend);
+	if (diagram->tally)
+		add_tally(run, top, diagram);
 	dn_json_write(run, out, top, true);
 }

@@ -23,6 +23,8 @@ void dn_diagram_of_lineage(struct dn_run *run, const struct dn_lineage *lineage,
 			   const struct dn_set *among,
 			   struct dn_diagram *diagram);
 
+#define DN_N_HUES 8
+
 /*
  * The badge of each pattern of the vocabulary, numbered as there. A family
  * has one hue, whatever the picture.

@@ -14,6 +14,7 @@
 #include "draw/writers.h"
 #include "genealogy.h"
 #include "output.h"
+#include "patterns.h"
 
 const struct dn_figure *
 dn_figure_find(struct dn_slice name)
@@ -22,6 +23,13 @@ dn_figure_find(struct dn_slice name)
 		if (dn_slice_equal(name, dn_slice_of(f->name)))
 			return f;
 	return NULL;
+}
+
+bool
+dn_figure_takes(const struct dn_figure *figure, const char *format)
+{
+	return figure->is_graph || strcmp(format, "json") == 0 ||
+	       !dn_diagram_writer_find(dn_slice_of(format));
 }
 
 static bool
@@ -137,8 +145,15 @@ const struct dn_figure dn_figures[] = {
 	{
 		.name = "genealogy",
 		.summary = "who descends from whom, over time",
+		.is_graph = true,
 		.diagram = dn_genealogy_diagram,
 		.scene = dn_genealogy_scene,
+	},
+	{
+		.name = "patterns",
+		.summary = "the taxonomy of patterns, and when each was used",
+		.diagram = dn_patterns_diagram,
+		.scene = dn_patterns_scene,
 	},
 	{0},
 };

@@ -222,20 +222,6 @@ add_more_outside(const struct family *family, struct dn_diagram *diagram)
 		};
 }
 
-static const char *
-credit_of(struct dn_run *run, const struct dn_lineage *lineage,
-	  const struct dn_figure_options *options)
-{
-	const struct dn_catalog *catalog = lineage->catalog;
-	if (options->credit)
-		return *options->credit ? options->credit : NULL;
-	if (!catalog->name)
-		return NULL;
-	return dn_arena_format(&run->arena, "Data: %s%s%s", catalog->name,
-			       catalog->licence ? ", " : "",
-			       catalog->licence ? catalog->licence : "");
-}
-
 bool
 dn_genealogy_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 		     const struct dn_figure_options *options,
@@ -273,6 +259,6 @@ dn_genealogy_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 	diagram->subtitle = dn_caption_subtitle(run, facts);
 	diagram->caption = dn_caption_text(run, facts, diagram);
 	diagram->command = options->command;
-	diagram->credit = credit_of(run, lineage, options);
+	diagram->credit = dn_caption_credit(run, facts);
 	return true;
 }

@@ -37,15 +37,19 @@ draw() {
 }
 
 domains=$(sed -n '/^FIGURES = /,/[^\\]$/p' Makefile | tr -d '\\\n\t' | sed 's/^FIGURES = //')
-for domain in $domains 3d-vision; do
+for domain in $domains 3d-vision patterns; do
+	case $domain in
+	patterns) what=patterns ;;
+	*) what=domain:$domain ;;
+	esac
 	f=$scratch/$domain
-	said=$(draw "$dnngen" render "domain:$domain" --verify -o "$f.svg" 2>&1)
+	said=$(draw "$dnngen" render "$what" --verify -o "$f.svg" 2>&1)
 	tell "$domain keeps the rules of drawing" "$said"
 	[ -f "$f.svg" ] || continue
 	tell "$domain.svg is XML" "$(xmllint --noout "$f.svg" 2>&1 | head -3)"
 	tell "$domain.svg refers to nothing outside" "$(grep -m1 -iE '<script|<foreignObject|<image|<use|@import|href="[^h#]|url\([^#]' "$f.svg")"
 
-	said=$(draw "$dnngen" render "domain:$domain" -o "$f.pdf" 2>&1)
+	said=$(draw "$dnngen" render "$what" -o "$f.pdf" 2>&1)
 	tell "$domain.pdf is drawn without complaint" "$said"
 	fonts=$(pdffonts "$f.pdf" 2>&1 | awk 'NR > 2')
 	tell "$domain.pdf has fonts" "$([ -n "$fonts" ] || echo none)"
@@ -54,13 +58,13 @@ for domain in $domains 3d-vision; do
 	pdftotext -raw "$f.pdf" - | tr -s ' \t\f' ' ' >"$f.pdftext"
 	tell "$domain.pdf says all that is drawn" \
 		"$([ "$(wc -l <"$f.texts")" -gt 10 ] || echo 'no texts'; not_in "$f.texts" "$f.pdftext" | head -5)"
-	draw "$dnngen" render "domain:$domain" -o "$f.again.pdf"
+	draw "$dnngen" render "$what" -o "$f.again.pdf"
 	tell "$domain.pdf is the same twice" "$(cmp "$f.pdf" "$f.again.pdf" 2>&1)"
 
 	draw LC_ALL=de_DE.UTF-8 TZ=Pacific/Chatham HOME=/nowhere COLUMNS=40 TERM=dumb \
-		"$dnngen" render "domain:$domain" -o "$f.other.svg"
+		"$dnngen" render "$what" -o "$f.other.svg"
 	tell "$domain.svg is the same for others" "$(cmp "$f.svg" "$f.other.svg" 2>&1)"
-	draw LANG=C "$dnngen" render "domain:$domain" -f svg >"$f.out.svg"
+	draw LANG=C "$dnngen" render "$what" -f svg >"$f.out.svg"
 	tell "$domain.svg is the same on stdout" "$(cmp "$f.svg" "$f.out.svg" 2>&1)"
 done
 
