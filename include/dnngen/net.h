@@ -187,6 +187,23 @@ const struct dn_net *dn_op_body(const struct dn_net *net,
 uint32_t dn_net_count(const struct dn_net *net);
 
 /*
+ * Stores the content hash of a finished net as 64 lower case digits: the
+ * SHA-256 of every op with its attributes, shapes and bodies, what reads what
+ * as which argument, which ops share weights, and the names of the net's
+ * inputs and outputs, each in order. Neither the order of ops in a file nor
+ * the names of ops, tensors and letters matter. O(n log n).
+ */
+void dn_net_hash(struct dn_run *run, const struct dn_net *net, char hex[65]);
+
+/*
+ * Stores the shape hash: of the normal form, types of layers with kernels,
+ * strides, groups and channels only, so that one network in two formats has
+ * one shape hash. O(n log n).
+ */
+void dn_net_shape_hash(struct dn_run *run, const struct dn_net *net,
+		       char hex[65]);
+
+/*
  * Prints a net, one op a line in order with its attributes, reads, writes
  * and shapes, bodies indented below their op: --dump=net.
  */

@@ -83,7 +83,7 @@ finish(uint32_t state[8], const unsigned char *rest, size_t len, uint64_t total)
 }
 
 void
-dn_sha256(struct dn_slice data, char hex[65])
+dn_sha256_digest(struct dn_slice data, unsigned char digest[32])
 {
 	uint32_t state[8] = {
 		0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
@@ -94,8 +94,17 @@ dn_sha256(struct dn_slice data, char hex[65])
 	for (; left >= 64; left -= 64, bytes += 64)
 		stir(state, bytes);
 	finish(state, bytes, left, data.len);
+	for (int i = 0; i < 32; i++)
+		digest[i] = (unsigned char)(state[i / 4] >> (24 - i % 4 * 8));
+}
+
+void
+dn_sha256(struct dn_slice data, char hex[65])
+{
+	unsigned char digest[32];
+	dn_sha256_digest(data, digest);
 	for (int i = 0; i < 64; i++)
-		hex[i] = "0123456789abcdef"[state[i / 8] >> (28 - i % 8 * 4) &
+		hex[i] = "0123456789abcdef"[digest[i / 2] >> (i % 2 ? 0 : 4) &
 					    15];
 	hex[64] = '\0';
 }

@@ -222,6 +222,9 @@ dn_net_shape(struct dn_run *run, struct dn_net *net, uint32_t tensor,
 	uint32_t at = net->values.n;
 	for (uint32_t i = 0; i < rank; i++) {
 		int64_t size = dims[i]; /* may lie in net->values */
+		if (size < DN_SIZE_UNKNOWN &&
+		    DN_SIZE_LETTER_OF(size) >= dn_intern_count(net->letters))
+			size = DN_SIZE_UNKNOWN; /* no letter of ours */
 		*dn_push(&run->arena, &net->values) = size;
 	}
 	struct dn_tensor *t = &net->tensors.items[tensor];

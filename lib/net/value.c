@@ -30,10 +30,9 @@ dn_value_of_size(int64_t size)
 {
 	if (size >= 0)
 		return size;
-	return size == DN_SIZE_UNKNOWN
-		       ? DN_VALUE_UNKNOWN
-		       : DN_VALUE_UNKNOWN + 1 +
-				 (int64_t)DN_SIZE_LETTER_OF(size);
+	if (size == DN_SIZE_UNKNOWN)
+		return DN_VALUE_UNKNOWN;
+	return DN_VALUE_UNKNOWN + 1 + (int64_t)DN_SIZE_LETTER_OF(size);
 }
 
 int64_t
@@ -41,9 +40,9 @@ dn_value_as_size(int64_t value)
 {
 	if (DN_VALUE_IS_NUMBER(value))
 		return value;
-	return value == DN_VALUE_UNKNOWN
-		       ? DN_SIZE_UNKNOWN
-		       : DN_SIZE_LETTER(value - DN_VALUE_UNKNOWN - 1);
+	if (value == DN_VALUE_UNKNOWN)
+		return DN_SIZE_UNKNOWN;
+	return DN_SIZE_LETTER(value - DN_VALUE_UNKNOWN - 1);
 }
 
 static struct dn_value
