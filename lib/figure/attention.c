@@ -2,9 +2,9 @@
 /*
  * Shares the attention of a picture out. First the networks that get a
  * pictogram are chosen: those of most interest, and what was pinned or is a
- * focus. Then the selection is grown, each network at the price of its
- * smallest size, until the area is spent. What is left of the area makes cards
- * of chips, the most interesting first.
+ * focus. Then what is shown is grown: in an area first as cards, then, at their
+ * smaller price, as chips. What is left makes cards of chips, the most
+ * interesting first.
  */
 #include "attention.h"
 
@@ -14,8 +14,10 @@
 
 /* Without an area, of so many networks half of the others are chips. */
 #define MANY 24
-/* Networks alone in their bundle are looked for so many times; showing one may
- * leave another alone. */
+/* The part of an area that cards may take before there are chips. */
+#define FOR_CARDS 0.85
+/* Networks alone in their bundle are looked for so many times, because showing
+ * one may leave another alone; and so many limits are tried. */
 #define MAX_PASSES 8
 /* Without a number, at most so many get a pictogram. */
 #define MOST_EXPANDED 4
@@ -30,7 +32,7 @@ struct sharing {
 	const struct dn_lineage *lineage;
 	const struct dn_figure_options *options;
 	struct dn_attention *result;
-	struct areas *areas; /* by network; NULL: no limit is set */
+	struct areas *areas; /* by network; NULL: no area is given */
 	double mean;	     /* of the cards */
 	double expanded;     /* taken by what has a pictogram */
 	struct dn_list must; /* pins and focuses */
@@ -42,6 +44,14 @@ area_in(struct dn_run *run, struct dn_diagram_node node, enum dn_node_role role)
 	node.role = role;
 	struct dn_card card = dn_card_of(run, &node, 1);
 	return card.width * card.height;
+}
+
+static double
+area_of(const struct areas *areas, enum dn_node_role role)
+{
+	return role == DN_ROLE_EXPANDED ? areas->expanded
+	       : role == DN_ROLE_CARD	? areas->card
+					: areas->chip;
 }
 
 static void
@@ -101,65 +111,145 @@ expand(struct sharing *sharing)
 		expand_one(sharing, order->items[i]);
 }
 
-static void
-grow(struct sharing *sharing)
+/* Takes networks at the cost of their present size. */
+static struct dn_set
+grow(const struct sharing *sharing, struct dn_list must, double area,
+     uint32_t max)
 {
-	const struct dn_attention_options *options =
-		&sharing->options->attention;
-	struct dn_attention *result = sharing->result;
+	const struct dn_attention *result = sharing->result;
+	struct dn_arena_mark mark = dn_arena_mark(&sharing->run->scratch);
 	double *cost =
-		dn_new(&sharing->run->arena, double, sharing->lineage->n);
-	double total = 0;
-	for (uint32_t i = 0; i < result->interest.order.n; i++) {
+		dn_new(&sharing->run->scratch, double, sharing->lineage->n);
+	for (uint32_t i = 0; area > 0 && i < result->interest.order.n; i++) {
 		uint32_t v = result->interest.order.items[i];
-		cost[v] = result->roles[v] == DN_ROLE_EXPANDED
-				  ? sharing->areas[v].expanded
-				  : sharing->areas[v].chip;
-		total += cost[v];
+		cost[v] = area_of(&sharing->areas[v], result->roles[v]);
 	}
 	struct dn_interest_budget budget = {
 		.cost = cost,
-		.total = options->area > 0 ? options->area * sharing->mean
-					   : total + 1,
-		.max = options->max_nodes ? options->max_nodes : UINT32_MAX,
-		.must = sharing->must,
+		.total = area > 0 ? area : 1,
+		.max = max ? max : UINT32_MAX,
+		.must = must,
 	};
-	result->shown = dn_interest_grow(sharing->run, sharing->lineage,
-					 &result->interest, &budget);
+	struct dn_set shown = dn_interest_grow(sharing->run, sharing->lineage,
+					       &result->interest, &budget);
+	dn_arena_reset(&sharing->run->scratch, mark);
+	return shown;
 }
 
-/* The area that is left, or the number of cards that may be made. */
+/* Sets the size of all that are not expanded, of a set or of all others. */
+static void
+resize(const struct sharing *sharing, const struct dn_set *set, bool inside,
+       enum dn_node_role role)
+{
+	struct dn_attention *result = sharing->result;
+	for (uint32_t i = 0; i < result->interest.order.n; i++) {
+		uint32_t v = result->interest.order.items[i];
+		if (result->roles[v] != DN_ROLE_EXPANDED &&
+		    dn_set_has(set, v) == inside)
+			result->roles[v] = role;
+	}
+}
+
+/* Fills an area: most of it with cards, by interest, the rest with chips. */
+static struct dn_set
+fill_area(const struct sharing *sharing, uint32_t max)
+{
+	double area = sharing->options->attention.area * sharing->mean;
+	const struct dn_set *all = sharing->options->selection;
+	resize(sharing, all, true, DN_ROLE_CARD);
+	struct dn_set cards =
+		grow(sharing, sharing->must, area * FOR_CARDS, max);
+	resize(sharing, &cards, false, DN_ROLE_CHIP);
+	return grow(sharing,
+		    dn_set_list(sharing->run, sharing->lineage, &cards), area,
+		    max);
+}
+
+/* Bundles what is not shown; who would be alone in a bundle is shown, too. */
+static struct dn_bundles
+bundle(struct sharing *sharing, bool show_alone)
+{
+	struct dn_attention *result = sharing->result;
+	struct dn_bundles bundles = {0};
+	for (int pass = 0; pass < MAX_PASSES; pass++) {
+		bool alone = false;
+		dn_set_copy(&result->hidden, &result->shown);
+		dn_set_not(&result->hidden);
+		dn_set_and(&result->hidden, sharing->options->selection);
+		bundles = dn_bundles_find(sharing->run, sharing->lineage,
+					  &result->shown, &result->hidden);
+		for (uint32_t i = 0; show_alone && i < bundles.n; i++)
+			if (bundles.items[i].members.n == 1) {
+				dn_set_add(&result->shown,
+					   bundles.items[i].members.items[0]);
+				alone = true;
+			}
+		if (!alone)
+			break;
+	}
+	return bundles;
+}
+
+/*
+ * Chooses what is shown. Showing those that would be alone in a bundle may
+ * lead over the limit; then fewer are chosen, and at last such stay folded.
+ */
+static void
+choose(struct sharing *sharing)
+{
+	const struct dn_attention_options *asked = &sharing->options->attention;
+	struct dn_attention *result = sharing->result;
+	uint32_t max = asked->max_nodes, limit = max;
+	for (int tries = 0; tries <= MAX_PASSES; tries++) {
+		bool last = tries == MAX_PASSES;
+		if (last)
+			limit = max;
+		result->shown = asked->area > 0 ? fill_area(sharing, limit)
+						: grow(sharing, sharing->must,
+						       0, limit);
+		result->bundles = bundle(sharing, !last);
+		uint32_t n = dn_set_count(&result->shown);
+		if (!max || n <= max)
+			return;
+		uint32_t over = (n - max + 1) / 2;
+		limit = limit > over ? limit - over : 1;
+	}
+}
+
+/* With nothing but a number of networks the sizes go by it. */
+static uint32_t
+count_cards(uint32_t n_shown)
+{
+	return n_shown > MANY ? MANY + (n_shown - MANY) / 2 : n_shown;
+}
+
+/* Makes cards of chips, the most interesting first, while there is room: so
+ * many, or in what the nodes leave of the area. */
 static void
 enlarge(struct sharing *sharing)
 {
 	struct dn_attention *result = sharing->result;
 	const struct dn_list *order = &result->interest.order;
-	double area = sharing->options->attention.area;
-	uint32_t n_shown = dn_set_count(&result->shown);
-	double left = n_shown > MANY ? MANY + (n_shown - MANY) / 2.0 : n_shown;
-	if (area > 0) {
-		left = area * sharing->mean;
-		for (uint32_t i = 0; i < order->n; i++) {
-			uint32_t v = order->items[i];
-			if (dn_set_has(&result->shown, v))
-				left -= result->roles[v] == DN_ROLE_EXPANDED
-						? sharing->areas[v].expanded
-						: sharing->areas[v].chip;
-		}
-	}
+	double area = sharing->options->attention.area * sharing->mean;
+	uint32_t n = count_cards(dn_set_count(&result->shown));
+	for (uint32_t i = 0; area > 0 && i < order->n; i++)
+		if (dn_set_has(&result->shown, order->items[i]))
+			area -= area_of(&sharing->areas[order->items[i]],
+					result->roles[order->items[i]]);
 	for (uint32_t i = 0; i < order->n; i++) {
 		uint32_t v = order->items[i];
-		double more = area > 0 ? sharing->areas[v].card -
-						 sharing->areas[v].chip
-				       : 1;
 		if (!dn_set_has(&result->shown, v))
 			continue;
-		if (area > 0 && result->roles[v] == DN_ROLE_EXPANDED)
-			continue;
-		left -= more;
-		if (left < 0)
-			return;
-		if (result->roles[v] != DN_ROLE_EXPANDED)
+		bool is_chip = result->roles[v] == DN_ROLE_CHIP;
+		if (!sharing->options->attention.area) {
+			if (n-- == 0)
+				return;
+		} else if (is_chip) {
+			area -= sharing->areas[v].card - sharing->areas[v].chip;
+			if (area < 0)
+				return;
+		}
+		if (is_chip)
 			result->roles[v] = DN_ROLE_CARD;
 	}
 }
@@ -169,14 +259,19 @@ count(struct dn_attention *result)
 {
 	for (uint32_t i = 0; i < result->interest.order.n; i++) {
 		uint32_t v = result->interest.order.items[i];
-		if (!dn_set_has(&result->shown, v)) {
-			dn_set_add(&result->hidden, v);
-			result->n_hidden++;
-			continue;
-		}
-		result->n_expanded += result->roles[v] == DN_ROLE_EXPANDED;
-		result->n_chips += result->roles[v] == DN_ROLE_CHIP;
+		bool shown = dn_set_has(&result->shown, v);
+		result->n_hidden += !shown;
+		result->n_expanded +=
+			shown && result->roles[v] == DN_ROLE_EXPANDED;
+		result->n_chips += shown && result->roles[v] == DN_ROLE_CHIP;
 	}
+}
+
+static void
+add_all(struct dn_run *run, struct dn_list *to, const struct dn_list *from)
+{
+	for (uint32_t i = 0; i < from->n; i++)
+		*dn_push(&run->arena, to) = from->items[i];
 }
 
 struct dn_attention
@@ -187,6 +282,7 @@ dn_attention_share(struct dn_run *run, const struct dn_lineage *lineage,
 	struct dn_attention result = {
 		.interest = dn_interest_find(run, lineage, options->selection,
 					     &asked->interest),
+		.shown = dn_set_new(run, lineage->n),
 		.hidden = dn_set_new(run, lineage->n),
 		.roles = dn_new(&run->arena, enum dn_node_role, lineage->n),
 	};
@@ -194,54 +290,16 @@ dn_attention_share(struct dn_run *run, const struct dn_lineage *lineage,
 				  .lineage = lineage,
 				  .options = options,
 				  .result = &result};
-	for (uint32_t i = 0; i < asked->interest.focus.n; i++)
-		*dn_push(&run->arena, &sharing.must) =
-			asked->interest.focus.items[i];
-	for (uint32_t i = 0; i < asked->pins.n; i++)
-		*dn_push(&run->arena, &sharing.must) = asked->pins.items[i];
-	bool limited = asked->area > 0 || asked->max_nodes;
-	if (limited)
+	add_all(run, &sharing.must, &asked->interest.focus);
+	add_all(run, &sharing.must, &asked->pins);
+	if (asked->area > 0)
 		measure(&sharing);
 	expand(&sharing);
-	if (limited) {
-		grow(&sharing);
-	} else {
-		result.shown = dn_set_new(run, lineage->n);
+	if (asked->area > 0 || asked->max_nodes)
+		choose(&sharing);
+	else
 		dn_set_copy(&result.shown, options->selection);
-	}
 	enlarge(&sharing);
 	count(&result);
 	return result;
-}
-
-/* Shows a network that was hidden. */
-static void
-show_chip(struct dn_attention *attention, uint32_t v)
-{
-	dn_set_add(&attention->shown, v);
-	dn_set_remove(&attention->hidden, v);
-	attention->roles[v] = DN_ROLE_CHIP;
-	attention->n_chips++;
-	attention->n_hidden--;
-}
-
-struct dn_bundles
-dn_attention_bundle(struct dn_run *run, const struct dn_lineage *lineage,
-		    struct dn_attention *attention)
-{
-	struct dn_bundles bundles = {0};
-	for (int pass = 0; pass < MAX_PASSES; pass++) {
-		bool alone = false;
-		bundles = dn_bundles_find(run, lineage, &attention->shown,
-					  &attention->hidden);
-		for (uint32_t i = 0; i < bundles.n; i++)
-			if (bundles.items[i].members.n == 1) {
-				show_chip(attention,
-					  bundles.items[i].members.items[0]);
-				alone = true;
-			}
-		if (!alone)
-			break;
-	}
-	return bundles;
 }

@@ -15,26 +15,20 @@ struct dn_attention {
 	struct dn_set shown;	  /* those drawn by themselves */
 	struct dn_set hidden;	  /* the rest of the selection */
 	enum dn_node_role *roles; /* of those shown, by network */
+	struct dn_bundles bundles;
 	uint32_t n_expanded, n_chips, n_hidden;
 };
 
 /*
  * Shares the attention out as the options say. What is shown is grown from
  * the focus, or from the most important of each component, and so connected;
- * the area that is counted is that of the nodes. With neither a limit nor an
- * area everything is shown, and of large selections the least interesting as
- * chips.
+ * the area that is counted is that of the networks. With neither a limit nor
+ * an area everything is shown, and of large selections the least interesting
+ * as chips. A network that would be alone in a bundle is a chip instead, which
+ * takes no more room, where the limit allows it.
  */
 struct dn_attention dn_attention_share(struct dn_run *run,
 				       const struct dn_lineage *lineage,
 				       const struct dn_figure_options *options);
-
-/*
- * Bundles what is hidden. A network that would be alone in a bundle is shown
- * as a chip instead, over any limit: "+1 more" takes as much room.
- */
-struct dn_bundles dn_attention_bundle(struct dn_run *run,
-				      const struct dn_lineage *lineage,
-				      struct dn_attention *attention);
 
 #endif

@@ -203,7 +203,7 @@ count_lines(const struct dn_caption_facts *facts,
 			++*n_contrasts;
 	if (facts->options->context == DN_CONTEXT_PARENTS)
 		*n_descent -= facts->context.n_edges_shown;
-	*n_descent -= facts->bundles.n;
+	*n_descent -= facts->attention->bundles.n;
 }
 
 static void
@@ -251,7 +251,7 @@ static void
 put_sizes(struct dn_out *out, const struct dn_caption_facts *facts)
 {
 	const struct dn_attention *a = facts->attention;
-	const struct dn_bundles *bundles = &facts->bundles;
+	const struct dn_bundles *bundles = &facts->attention->bundles;
 	if (!a->n_expanded && !a->n_chips && !a->n_hidden)
 		return;
 	if (a->n_expanded)

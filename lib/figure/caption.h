@@ -3,7 +3,6 @@
 #define DN_FIGURE_CAPTION_H
 
 #include "attention.h"
-#include "bundle.h"
 #include "columns.h"
 #include "context.h"
 #include "dnngen/figure.h"
@@ -14,7 +13,6 @@ struct dn_caption_facts {
 	const struct dn_figure_options *options;
 	const struct dn_list *networks; /* the selection */
 	const struct dn_attention *attention;
-	struct dn_bundles bundles;
 	struct dn_columns_note columns;
 	struct dn_context context;
 };

@@ -34,7 +34,7 @@ static struct dn_set
 find_nodes(struct family *family)
 {
 	struct dn_run *run = family->run;
-	const struct dn_bundles *bundles = &family->facts.bundles;
+	const struct dn_bundles *bundles = &family->attention.bundles;
 	const struct dn_list *margin = &family->facts.context.shown;
 	const struct dn_set *shown = &family->attention.shown;
 	struct dn_set nodes = dn_set_new(run, family->lineage->n);
@@ -111,7 +111,7 @@ give_roles(const struct family *family, struct dn_diagram *diagram)
 				node->focus |= focus->items[k] == v;
 		} else if (family->bundle_of[v]) {
 			become_bundle(family,
-				      &family->facts.bundles
+				      &family->attention.bundles
 					       .items[family->bundle_of[v] - 1],
 				      node);
 		} else {
@@ -125,7 +125,7 @@ give_roles(const struct family *family, struct dn_diagram *diagram)
 static bool
 hangs_right(const struct family *family, uint32_t from, uint32_t to)
 {
-	const struct dn_bundle *bundles = family->facts.bundles.items;
+	const struct dn_bundle *bundles = family->attention.bundles.items;
 	uint32_t a = family->bundle_of[from], b = family->bundle_of[to];
 	if (a && b)
 		return false;
@@ -240,7 +240,6 @@ dn_genealogy_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 	};
 	struct dn_caption_facts *facts = &family.facts;
 	facts->attention = &family.attention;
-	facts->bundles = dn_attention_bundle(run, lineage, &family.attention);
 	facts->context =
 		dn_context_find(run, lineage, selection,
 				&family.attention.shown, DN_CONTEXT_MAX);

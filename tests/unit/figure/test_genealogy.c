@@ -127,11 +127,12 @@ what_is_folded_hangs_on_its_nearest_relative(void **state)
 	assert_int_equal(more->badges.n, 0);
 	/* It stands where b3 would. */
 	assert_int_equal(d.columns.items[more->column].year, 2015);
-	/* b0 alone would be "+1 more". */
-	assert_int_equal(node_of(&d, "b0")->role, DN_ROLE_CHIP);
+	/* Its parent stands before it; the limit leaves it no chip. */
+	assert_int_equal(node_of(&d, "more--to--b1")->n_more, 1);
+	assert_null(node_of(&d, "b0"));
 	uint32_t n = 0;
 	for (uint32_t e = 0; e < d.edges.n; e++)
-		if (d.nodes.items[d.edges.items[e].to].role == DN_ROLE_MORE) {
+		if (&d.nodes.items[d.edges.items[e].to] == more) {
 			assert_ptr_equal(&d.nodes.items[d.edges.items[e].from],
 					 b1);
 			assert_null(d.edges.items[e].label);
