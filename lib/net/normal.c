@@ -59,6 +59,9 @@ data_arguments(const struct dn_net_op *op)
 	case DN_CLASS_NORM:
 	case DN_CLASS_ACTIVATION:
 	case DN_CLASS_UNARY: return 1;
+	case DN_CLASS_HEAD:
+		/* Where anchors stand depends on sizes alone. */
+		return op->kind == DN_OP_PRIOR_BOX ? 0 : op->n_reads;
 	default: return op->n_reads;
 	}
 }
