@@ -193,13 +193,18 @@ format-check:	## say which sources are not formatted
 	@.ci/deps check
 	clang-format --dry-run -Werror $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
 
-bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop)	## measure speed and memory beside peers; judges nothing
+bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop nets)	## measure speed and memory beside peers; judges nothing
 	@sh tests/bench/run.sh $(B)
 
 $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o
 	$(call say,LD)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,yaml-0.1)
+
+$(B)/tests/bench/nets: $(B)/obj/tests/bench/nets.o $(LIB)
+	$(call say,LD)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS)) -lm
 
 $(B)/tests/bench/empty_linked: $(B)/obj/tests/bench/empty.o
 	$(call say,LD)

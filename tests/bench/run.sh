@@ -69,4 +69,7 @@ set -- 7 'render svg' "$build/dnngen" render "$domain" -o "$scratch/f.svg" -- \
 have dot && set -- "$@" -- 'dot -Tsvg of our DOT' dot -Tsvg -o "$scratch/dot.svg" "$scratch/figure.dot"
 measure "$@"
 have dot && ratio 'render svg / dot -Tsvg of our DOT' 't["render svg"] / t["dot -Tsvg of our DOT"]'
+
+echo "layer graphs: microseconds an op for each step; bytes of memory an op"
+"$bench/nets"
 exit 0
