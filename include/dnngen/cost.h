@@ -15,19 +15,20 @@
  * A count is `open` when a size that it needs is unknown or it is too large
  * for 63 bits: it is at least what stands there, never a guess.
  */
-struct dn_cost {
+struct dn_op_cost {
 	int64_t params;
 	int64_t active; /* of them, used for one token: fewer with experts */
 	int64_t macs;
 	bool params_open, macs_open;
 };
 
-struct dn_costs {
-	struct dn_cost *ops; /* one an op; an op with a body has the body's */
-	struct dn_cost total;
+struct dn_net_costs {
+	struct dn_op_cost
+		*ops; /* one an op; an op with a body has the body's */
+	struct dn_op_cost total;
 };
 
 /* Counts the cost of a finished net and of its ops. Linear. */
-struct dn_costs dn_net_cost(struct dn_run *run, const struct dn_net *net);
+struct dn_net_costs dn_net_cost(struct dn_run *run, const struct dn_net *net);
 
 #endif

@@ -119,13 +119,13 @@ add(int64_t *sum, bool *open, int64_t count)
 		*sum = more;
 }
 
-static struct dn_cost
+static struct dn_op_cost
 cost_of(struct dn_run *run, const struct dn_net *net,
 	const struct dn_net_op *op)
 {
 	struct dn_counting c = {
 		.run = run, .net = net, .op = op, .active = DN_SIZE_UNKNOWN};
-	struct dn_cost cost = {0};
+	struct dn_op_cost cost = {0};
 	uint32_t n;
 	rules[op->kind](&c);
 	const int64_t *told = dn_op_ints(net, op, DN_ATTR_PARAMS, &n);
@@ -141,14 +141,14 @@ cost_of(struct dn_run *run, const struct dn_net *net,
 	return cost;
 }
 
-struct dn_costs
+struct dn_net_costs
 dn_net_cost(struct dn_run *run, const struct dn_net *net)
 {
-	struct dn_costs costs = {
-		.ops = dn_new(&run->arena, struct dn_cost, net->ops.n)};
-	struct dn_cost *total = &costs.total;
+	struct dn_net_costs costs = {
+		.ops = dn_new(&run->arena, struct dn_op_cost, net->ops.n)};
+	struct dn_op_cost *total = &costs.total;
 	for (uint32_t v = 0; v < net->ops.n; v++) {
-		struct dn_cost *cost = &costs.ops[v];
+		struct dn_op_cost *cost = &costs.ops[v];
 		bool ignored = false;
 		*cost = cost_of(run, net, &net->ops.items[v]);
 		add(&total->params, &total->params_open, cost->params);

@@ -199,14 +199,14 @@ dn_cost_matmul(struct dn_counting *c)
  */
 
 /* The cost of a body as counts that are unknown when they are open. */
-static struct dn_cost
+static struct dn_op_cost
 body_cost(const struct dn_counting *c, uint32_t i)
 {
-	struct dn_cost none = {0};
+	struct dn_op_cost none = {0};
 	const struct dn_net *body = dn_op_body(c->net, c->op, i);
 	if (!body)
 		return none;
-	struct dn_cost cost = dn_net_cost(c->run, body).total;
+	struct dn_op_cost cost = dn_net_cost(c->run, body).total;
 	if (cost.params_open)
 		cost.params = cost.active = DN_SIZE_UNKNOWN;
 	if (cost.macs_open)
@@ -231,7 +231,7 @@ n_steps(const struct dn_counting *c)
 void
 dn_cost_body(struct dn_counting *c)
 {
-	struct dn_cost body = body_cost(c, 0);
+	struct dn_op_cost body = body_cost(c, 0);
 	bool both = dn_op_int(c->net, c->op, DN_ATTR_DIRECTION) == DN_BOTH;
 	c->params = dn_size_mul(body.params, both ? 2 : 1);
 	c->active = dn_size_mul(body.active, both ? 2 : 1);
@@ -243,7 +243,7 @@ void
 dn_cost_branches(struct dn_counting *c)
 {
 	for (uint32_t i = 0; i < c->op->n_bodies; i++) {
-		struct dn_cost body = body_cost(c, i);
+		struct dn_op_cost body = body_cost(c, i);
 		c->params = dn_cost_sum(c->params, body.params);
 		if (body.macs < 0 || (c->macs >= 0 && body.macs > c->macs))
 			c->macs = body.macs;
@@ -255,7 +255,7 @@ dn_cost_branches(struct dn_counting *c)
 void
 dn_cost_experts(struct dn_counting *c)
 {
-	struct dn_cost body = body_cost(c, 0);
+	struct dn_op_cost body = body_cost(c, 0);
 	struct dn_shape in = dn_cost_in(c, 0);
 	int64_t count = dn_cost_int(c, DN_ATTR_COUNT);
 	int64_t top = dn_cost_int(c, DN_ATTR_TOP);

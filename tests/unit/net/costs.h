@@ -20,7 +20,7 @@ check_costs(const struct cost_case *cases, size_t n)
 		dn_run_init(&run, NULL);
 		const struct dn_net *net =
 			net_of_case(&run, &cases[i].op, writes);
-		struct dn_cost got = dn_net_cost(&run, net).total;
+		struct dn_op_cost got = dn_net_cost(&run, net).total;
 		if (got.params_open)
 			got.params = -1;
 		if (got.macs_open)

@@ -40,7 +40,7 @@ test_vgg_19_has_its_published_count(void **state)
 	x = add_units(&run, net, DN_OP_DENSE, x, 4096);
 	add_units(&run, net, DN_OP_DENSE, x, 1000);
 	assert_true(dn_net_finish(&run, net, DN_NOWHERE));
-	struct dn_cost total = dn_net_cost(&run, net).total;
+	struct dn_op_cost total = dn_net_cost(&run, net).total;
 	assert_int_equal(total.params, 143667240);
 	assert_int_equal(total.macs, INT64_C(19632062464));
 	assert_int_equal(total.active, total.params);
@@ -59,7 +59,7 @@ test_shared_weights_count_once(void **state)
 	add_units(&run, net, DN_OP_DENSE, in, 4);
 	net->ops.items[2].weights_of = 1;
 	assert_true(dn_net_finish(&run, net, DN_NOWHERE));
-	struct dn_costs costs = dn_net_cost(&run, net);
+	struct dn_net_costs costs = dn_net_cost(&run, net);
 	assert_int_equal(costs.total.params, 68);
 	assert_int_equal(costs.total.macs, 128);
 	assert_int_equal(costs.ops[1].params, 68);
@@ -79,7 +79,7 @@ test_what_is_unknown_or_too_large_leaves_a_sum_open(void **state)
 	add_units(&run, net, DN_OP_DENSE, in, INT64_MAX / 32);
 	add_units(&run, net, DN_OP_DENSE, in, 1);
 	assert_true(dn_net_finish(&run, net, DN_NOWHERE));
-	struct dn_cost total = dn_net_cost(&run, net).total;
+	struct dn_op_cost total = dn_net_cost(&run, net).total;
 	assert_true(total.params_open);
 	assert_true(total.params >= INT64_MAX / 2);
 	assert_false(total.macs_open);

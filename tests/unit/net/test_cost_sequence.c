@@ -124,7 +124,7 @@ test_experts_count_all_and_those_that_run(void **state)
 	dn_net_set(&run, net, DN_ATTR_SHARED, 1);
 	add_dense_body(&run, net, 16);
 	assert_true(dn_net_finish(&run, net, DN_NOWHERE));
-	struct dn_cost cost = dn_net_cost(&run, net).total;
+	struct dn_op_cost cost = dn_net_cost(&run, net).total;
 	int64_t each = 16 * 16 + 16, router = 16 * 8;
 	assert_int_equal(cost.params, 9 * each + router);
 	assert_int_equal(cost.active, 3 * each + router);
@@ -145,7 +145,7 @@ test_branches_count_all_weights_and_the_dearest_work(void **state)
 	add_dense_body(&run, net, 4);
 	add_dense_body(&run, net, 5);
 	assert_true(dn_net_finish(&run, net, DN_NOWHERE));
-	struct dn_cost cost = dn_net_cost(&run, net).total;
+	struct dn_op_cost cost = dn_net_cost(&run, net).total;
 	assert_int_equal(cost.params, 17 * 9);
 	assert_int_equal(cost.macs, 80);
 	dn_run_end(&run);
@@ -167,7 +167,7 @@ test_a_cell_costs_its_weights_once_and_its_work_a_step(void **state)
 	dn_net_set(&run, net, DN_ATTR_PERIOD, 2);
 	add_dense_body(&run, net, 4);
 	assert_true(dn_net_finish(&run, net, DN_NOWHERE));
-	struct dn_cost cost = dn_net_cost(&run, net).total;
+	struct dn_op_cost cost = dn_net_cost(&run, net).total;
 	assert_int_equal(cost.params, 17 * 4);
 	assert_int_equal(cost.macs, 5 * 64); /* each second of nine steps */
 	dn_run_end(&run);
