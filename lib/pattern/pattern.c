@@ -203,7 +203,7 @@ is_weighted(const struct dn_net_op *op)
 struct tally {
 	uint32_t *offsets;	/* of each net in `seen` */
 	uint32_t *seen;		/* finding that counted it last, plus 1 */
-	struct dn_cost **costs; /* of the ops of each net */
+	struct dn_op_cost **costs; /* of the ops of each net */
 	uint32_t number;
 };
 
@@ -231,7 +231,7 @@ start_tally(struct dn_run *run, const struct dn_findings *findings,
 	uint32_t *sizes =
 		dn_new(&run->scratch, uint32_t, (size_t)findings->n_nets + 1);
 	const struct dn_witnesses *all = &findings->witnesses;
-	tally->costs = dn_new(&run->scratch, struct dn_cost *,
+	tally->costs = dn_new(&run->scratch, struct dn_op_cost *,
 			      (size_t)findings->n_nets + 1);
 	for (uint32_t i = 0; i < all->n; i++) {
 		const struct dn_witness *w = &all->items[i];
@@ -301,7 +301,7 @@ dn_patterns_find(struct dn_run *run, const struct dn_net *net,
 	search(run, net, NULL, NULL, findings, 0);
 	sort_witnesses(run, &findings->witnesses);
 	findings->weighted = count_weighted(net);
-	struct dn_cost total = dn_net_cost(run, net).total;
+	struct dn_op_cost total = dn_net_cost(run, net).total;
 	if (!total.params_open)
 		findings->params = total.params;
 	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
