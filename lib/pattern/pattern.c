@@ -201,8 +201,8 @@ is_weighted(const struct dn_net_op *op)
 
 /* The ops that a finding was counted in, by net and op, each once. */
 struct tally {
-	uint32_t *offsets;	/* of each net in `seen` */
-	uint32_t *seen;		/* finding that counted it last, plus 1 */
+	uint32_t *offsets;	   /* of each net in `seen` */
+	uint32_t *seen;		   /* finding that counted it last, plus 1 */
 	struct dn_op_cost **costs; /* of the ops of each net */
 	uint32_t number;
 };
