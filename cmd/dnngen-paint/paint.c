@@ -251,13 +251,16 @@ text(struct dn_canvas *canvas, const struct dn_item *item)
 	double natural = shape(painter, item);
 	double width = dn_text_width(item->text, item->size, item->bold);
 	double scale = natural > 0 && width > 0 ? width / natural : 1;
-	double left = item->anchor == DN_ANCHOR_START ? item->x
-		      : item->anchor == DN_ANCHOR_END ? item->x - width
-						      : item->x - width / 2;
+	double before = item->anchor == DN_ANCHOR_START ? 0
+			: item->anchor == DN_ANCHOR_END ? width
+							: width / 2;
 	PangoLayoutLine *line =
 		pango_layout_get_line_readonly(painter->layout, 0);
 	cairo_save(cairo);
-	cairo_translate(cairo, left, item->y);
+	cairo_translate(cairo, item->x, item->y);
+	if (item->upward)
+		cairo_rotate(cairo, -RIGHT_ANGLE);
+	cairo_translate(cairo, -before, 0);
 	cairo_scale(cairo, scale, 1);
 	if (item->halo)
 		halo(painter, line, item->size);

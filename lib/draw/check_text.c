@@ -16,9 +16,8 @@
 static struct dn_box
 ink_box(const struct dn_check_text *text)
 {
-	struct dn_box box = text->box;
-	box.top = text->item->y - DN_TEXT_CAP_HEIGHT * text->item->size;
-	return box;
+	return dn_text_box_above(text->item,
+				 DN_TEXT_CAP_HEIGHT * text->item->size);
 }
 
 static double

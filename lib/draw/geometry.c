@@ -173,15 +173,25 @@ dn_rect_box(const struct dn_item *item)
 }
 
 struct dn_box
-dn_text_box(const struct dn_item *item)
+dn_text_box_above(const struct dn_item *item, double above)
 {
 	double width = dn_text_width(item->text, item->size, item->bold);
-	double left = item->anchor == DN_ANCHOR_START ? item->x
-		      : item->anchor == DN_ANCHOR_END ? item->x - width
-						      : item->x - width / 2;
-	return (struct dn_box){left, item->y - DN_TEXT_ASCENT * item->size,
-			       left + width,
-			       item->y + DN_TEXT_DESCENT * item->size};
+	double before = item->anchor == DN_ANCHOR_START ? 0
+			: item->anchor == DN_ANCHOR_END ? width
+							: width / 2;
+	double below = DN_TEXT_DESCENT * item->size;
+	if (item->upward)
+		return (struct dn_box){item->x - above,
+				       item->y + before - width,
+				       item->x + below, item->y + before};
+	return (struct dn_box){item->x - before, item->y - above,
+			       item->x - before + width, item->y + below};
+}
+
+struct dn_box
+dn_text_box(const struct dn_item *item)
+{
+	return dn_text_box_above(item, DN_TEXT_ASCENT * item->size);
 }
 
 struct dn_box

@@ -49,6 +49,9 @@ bool dn_lines_overlap(struct dn_point a, struct dn_point b, struct dn_point c,
 struct dn_box dn_rect_box(const struct dn_item *item);
 struct dn_box dn_text_box(const struct dn_item *item);
 
+/* The same with another height above the baseline: that of its capitals. */
+struct dn_box dn_text_box_above(const struct dn_item *item, double above);
+
 /* The least box that holds a line from a to b. */
 struct dn_box dn_line_box(struct dn_point a, struct dn_point b);
 

@@ -95,7 +95,8 @@ struct dn_item {
 	const char *text;
 	double size; /* px */
 	bool bold;
-	bool halo; /* outlined in DN_PAINT_HALO */
+	bool halo;   /* outlined in DN_PAINT_HALO */
+	bool upward; /* reads from below: turned a quarter to the left */
 	enum dn_anchor anchor;
 };
 

@@ -186,6 +186,7 @@ const struct dn_field dn_item_fields[] = {
 	{"anchor", DN_FIELD_WORD, TEXT, AT(anchor), .words = anchor_words},
 	{"bold", DN_FIELD_FLAG, TEXT, AT(bold)},
 	{"halo", DN_FIELD_FLAG, TEXT, AT(halo)},
+	{"upward", DN_FIELD_FLAG, TEXT, AT(upward)},
 	{"text", DN_FIELD_TEXT, TEXT, AT(text)},
 	{.name = NULL},
 };

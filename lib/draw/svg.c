@@ -290,6 +290,13 @@ text(struct dn_canvas *canvas, const struct dn_item *item)
 	number(out, "x", item->x);
 	number(out, "y", item->y);
 	number(out, "font-size", item->size);
+	if (item->upward) {
+		dn_put(out, " transform=\"rotate(-90 ");
+		dn_put_number(out, item->x, 2);
+		dn_put_char(out, ' ');
+		dn_put_number(out, item->y, 2);
+		dn_put(out, ")\"");
+	}
 	if (item->bold)
 		attribute(out, "font-weight", "bold");
 	if (anchors[item->anchor])

@@ -116,7 +116,8 @@ text(struct dn_canvas *canvas, const struct dn_item *item)
 	number(out, item->x);
 	number(out, item->y);
 	number(out, item->size);
-	dn_put_format(out, " '%s'", item->text);
+	dn_put_format(out, " '%s'%s", item->text,
+		      item->upward ? " upward" : "");
 	look(out, item);
 }
 

@@ -10,20 +10,6 @@
 #define DOT " \xc2\xb7 "
 #define MAX_NAMED 3
 
-const char *
-dn_caption_credit(struct dn_run *run, const struct dn_caption_facts *facts)
-{
-	const struct dn_catalog *catalog = facts->lineage->catalog;
-	const char *credit = facts->options->credit;
-	if (credit)
-		return *credit ? credit : NULL;
-	if (!catalog->name)
-		return NULL;
-	return dn_arena_format(&run->arena, "Data: %s%s%s", catalog->name,
-			       catalog->licence ? ", " : "",
-			       catalog->licence ? catalog->licence : "");
-}
-
 /* A noun with its number: "1 network", "2 networks". */
 static void
 put_count(struct dn_out *out, uint32_t n, const char *noun)
@@ -383,4 +369,17 @@ dn_caption_labels(struct dn_run *run, uint32_t n_dropped, uint32_t n_labels)
 	return dn_arena_format(&run->arena,
 			       " Labels left out for want of room: %u of %u.",
 			       n_dropped, n_labels);
+}
+
+const char *
+dn_caption_credit(struct dn_run *run, const struct dn_catalog *catalog,
+		  const struct dn_figure_options *options)
+{
+	if (options->credit)
+		return *options->credit ? options->credit : NULL;
+	if (!catalog->name)
+		return NULL;
+	return dn_arena_format(&run->arena, "Data: %s%s%s", catalog->name,
+			       catalog->licence ? ", " : "",
+			       catalog->licence ? catalog->licence : "");
 }

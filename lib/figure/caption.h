@@ -28,11 +28,6 @@ const char *dn_caption_title(struct dn_run *run,
 const char *dn_caption_subtitle(struct dn_run *run,
 				const struct dn_caption_facts *facts);
 
-/* What stands at the right of the footer: as asked for, else the data's name
- * and licence; NULL: nothing. */
-const char *dn_caption_credit(struct dn_run *run,
-			      const struct dn_caption_facts *facts);
-
 /* What is shown, what is hidden and why, as of when. Labels that find no
  * place are known only after layout and told by dn_caption_labels(). */
 const char *dn_caption_text(struct dn_run *run,
@@ -40,5 +35,11 @@ const char *dn_caption_text(struct dn_run *run,
 			    const struct dn_diagram *diagram);
 const char *dn_caption_labels(struct dn_run *run, uint32_t n_dropped,
 			      uint32_t n_labels);
+
+/* What stands at the right of the footer: as asked for, else the data's name
+ * and licence; NULL: nothing. */
+const char *dn_caption_credit(struct dn_run *run,
+			      const struct dn_catalog *catalog,
+			      const struct dn_figure_options *options);
 
 #endif

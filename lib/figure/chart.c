@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "caption.h"
 #include "chart_page.h"
 #include "draw/card.h"
 #include "output.h"
@@ -83,20 +84,6 @@ as_of(const struct dn_chart *chart)
 					  : chart->perf->catalog->as_of;
 }
 
-static const char *
-credit_of(struct dn_run *run, const struct dn_chart *chart)
-{
-	const struct dn_catalog *catalog = chart->perf->catalog;
-	if (chart->options->credit)
-		return *chart->options->credit ? chart->options->credit : NULL;
-	return catalog->name
-		       ? dn_arena_format(
-				 &run->arena, "Data: %s%s%s", catalog->name,
-				 catalog->licence ? ", " : "",
-				 catalog->licence ? catalog->licence : "")
-		       : NULL;
-}
-
 static void
 draw_plot(struct dn_chart_page *chart)
 {
@@ -147,7 +134,8 @@ make_scene(struct dn_run *run, const struct dn_chart *request,
 		.chart = request,
 		.perf = request->perf,
 		.words = {.command = options->command,
-			  .credit = credit_of(run, request)},
+			  .credit = dn_caption_credit(
+				  run, request->perf->catalog, options)},
 		.caption = dn_out_to_memory(run),
 		.y = TOP * s,
 		.page = {.run = run,

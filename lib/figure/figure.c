@@ -15,6 +15,7 @@
 #include "genealogy.h"
 #include "output.h"
 #include "patterns.h"
+#include "training.h"
 
 const struct dn_figure *
 dn_figure_find(struct dn_slice name)
@@ -154,6 +155,12 @@ const struct dn_figure dn_figures[] = {
 		.summary = "the taxonomy of patterns, and when each was used",
 		.diagram = dn_patterns_diagram,
 		.scene = dn_patterns_scene,
+	},
+	{
+		.name = "training",
+		.summary = "training methods: who used each first, and since",
+		.diagram = dn_training_diagram,
+		.scene = dn_training_scene,
 	},
 	{0},
 };

@@ -258,6 +258,6 @@ dn_genealogy_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 	diagram->subtitle = dn_caption_subtitle(run, facts);
 	diagram->caption = dn_caption_text(run, facts, diagram);
 	diagram->command = options->command;
-	diagram->credit = dn_caption_credit(run, facts);
+	diagram->credit = dn_caption_credit(run, lineage->catalog, options);
 	return true;
 }

@@ -299,6 +299,6 @@ dn_patterns_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 	diagram->subtitle = dn_caption_subtitle(run, &facts);
 	diagram->caption = caption_text(&counting, diagram);
 	diagram->command = options->command;
-	diagram->credit = dn_caption_credit(run, &facts);
+	diagram->credit = dn_caption_credit(run, lineage->catalog, options);
 	return true;
 }

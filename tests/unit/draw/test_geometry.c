@@ -146,6 +146,24 @@ the_box_of_a_text_goes_by_its_anchor(void **state)
 }
 
 static void
+an_upward_text_has_a_box_that_stands(void **state)
+{
+	struct dn_scene scene = {0};
+	struct dn_item *text = dn_scene_text(*state, &scene, 50, 80, 10, "VGG");
+	text->upward = true;
+	struct dn_box box = dn_text_box(text);
+	assert_true(near(box.left, 40.95, 1e-9));
+	assert_true(near(box.right, 52.12, 1e-9));
+	assert_true(near(box.bottom, 80, 1e-9));
+	assert_true(box.top > 57 && box.top < 58);
+	text->anchor = DN_ANCHOR_END;
+	assert_true(near(dn_text_box(text).top, 80, 1e-9));
+	text->anchor = DN_ANCHOR_MIDDLE;
+	box = dn_text_box(text);
+	assert_true(near((box.top + box.bottom) / 2, 80, 1e-9));
+}
+
+static void
 a_line_has_a_length_and_a_box_from_either_end(void **state)
 {
 	(void)state;
@@ -181,6 +199,7 @@ main(void)
 		TEST(a_chain_that_crosses_at_a_joint_does_so_once),
 		TEST(lines_on_each_other_overlap),
 		TEST(the_box_of_a_text_goes_by_its_anchor),
+		TEST(an_upward_text_has_a_box_that_stands),
 		TEST(a_line_has_a_length_and_a_box_from_either_end),
 		TEST(boxes_that_touch_do_not_overlap),
 	};

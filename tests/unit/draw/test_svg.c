@@ -132,6 +132,15 @@ only_unmeasured_texts_have_a_length(void **state)
 }
 
 static void
+an_upward_text_is_turned_about_its_anchor(void **state)
+{
+	assert_has(light(*state, "text x=5 y=9.5 fill=ink size=10 upward "
+				 "text=\"A\"\n"),
+		   "<text x=\"5\" y=\"9.5\" font-size=\"10\" "
+		   "transform=\"rotate(-90 5 9.5)\"");
+}
+
+static void
 a_halo_is_a_stroke_behind_the_text(void **state)
 {
 	assert_has(light(*state, "text fill=ink size=10 halo text=\"A\"\n"),
@@ -172,6 +181,7 @@ main(void)
 		TEST(names_cannot_leave_their_place),
 		TEST(links_in_links_are_left_out),
 		TEST(only_unmeasured_texts_have_a_length),
+		TEST(an_upward_text_is_turned_about_its_anchor),
 		TEST(a_halo_is_a_stroke_behind_the_text),
 		TEST(the_automatic_theme_has_both_colours),
 		TEST(ids_carry_the_prefix),
