@@ -32,8 +32,8 @@ dn_perf_is_drawn(const struct dn_session *session,
 
 /* --- measures --- */
 
-/* What a name can mean: an id, a name, the metric's aliases, and for metrics
- * DATASET/METRIC. */
+/* What a name can mean: an id, a name, the metric's aliases or complement, and
+ * for metrics DATASET/METRIC. */
 static bool
 is_called(const struct dn_perf *perf, const struct dn_measure *m,
 	  struct dn_slice text)
@@ -51,7 +51,11 @@ is_called(const struct dn_perf *perf, const struct dn_measure *m,
 		      : !dn_slice_equal_fold(dataset, dn_slice_of(m->dataset)))
 			return false;
 	}
-	if (d && dn_metric_find(d, metric) == m->metric_number)
+	uint32_t number = d ? dn_metric_find(d, metric) : DN_NO_TERM;
+	if (number != DN_NO_TERM && d->metrics.items[number].complement_of)
+		number = dn_metric_find(
+			d, dn_slice_of(d->metrics.items[number].complement_of));
+	if (number != DN_NO_TERM && number == m->metric_number)
 		return true;
 	return dn_slice_equal_fold(metric, dn_slice_of(m->id)) ||
 	       dn_slice_equal_fold(metric, dn_slice_of(m->name));

@@ -312,15 +312,18 @@ put_words(struct making *making)
 					  subject);
 	diagram->subtitle = dn_caption_subtitle(run, &facts);
 	struct dn_out *out = dn_out_to_memory(run);
-	dn_put_format(out,
-		      "%u training methods of %u networks, by class and by who "
-		      "used each first in the catalogue.",
-		      making->n, making->networks.n);
+	dn_put_format(
+		out,
+		"%u training method%s of %u network%s, by class and by who "
+		"used each first in the catalogue.",
+		making->n, making->n == 1 ? "" : "s", making->networks.n,
+		making->networks.n == 1 ? "" : "s");
 	if (cards.n > making->networks.n)
-		dn_put_format(out,
-			      " Not shown: %u networks whose record names no "
-			      "method.",
-			      cards.n - making->networks.n);
+		dn_put_format(
+			out,
+			" Not shown: %u network%s without a method in the record.",
+			cards.n - making->networks.n,
+			cards.n - making->networks.n == 1 ? "" : "s");
 	struct dn_date as_of = options->as_of.year
 				       ? options->as_of
 				       : making->lineage->catalog->as_of;
