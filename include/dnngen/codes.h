@@ -102,6 +102,8 @@
 	X(BAD_IMPORT, "bad-import", ERROR, \
 	  "a file that no importer understands") \
 	/* layer graphs */ \
+	X(BAD_MODEL, "bad-model", ERROR, \
+	  "a model file that breaks the rules of its format") \
 	X(NO_GRAPH, "no-graph", ERROR, \
 	  "a model file that holds weights or settings but no layers") \
 	X(DANGLING_INPUT, "dangling-input", ERROR, \

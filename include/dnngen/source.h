@@ -19,6 +19,8 @@ struct dn_run;
 struct dn_source {
 	const char *name;     /* as the user gave it, or "<stdin>" */
 	struct dn_slice text; /* terminated by a NUL beyond its length */
+	bool binary;	      /* has no lines: places are byte offsets, and the
+			       * text may be left in its file */
 };
 
 #define DN_NO_SOURCE UINT32_MAX
@@ -64,6 +66,25 @@ bool dn_source_read_fd(struct dn_run *run, int fd, const char *name,
  */
 uint32_t dn_source_from_text(struct dn_run *run, const char *name,
 			     struct dn_slice text);
+
+/*
+ * Adds a binary source whose bytes are read elsewhere (base/bytes.h), so that
+ * diagnostics can say at which of them something is wrong.
+ */
+uint32_t dn_source_binary(struct dn_run *run, const char *name);
+
+/* Says that a source that was added as text has no lines. */
+void dn_source_mark_binary(struct dn_run *run, uint32_t source);
+
+/* Demands that a source is text; reports `not-text` and returns false when it
+ * is not. From now on it has lines. */
+bool dn_source_demand_text(struct dn_run *run, uint32_t source);
+
+/*
+ * Opens a regular file to read and stores its length. Reports `cannot-read`
+ * and returns -1 when it is missing, not readable or no regular file.
+ */
+int dn_source_open(struct dn_run *run, const char *path, uint64_t *size);
 
 /* Returns a source by number. */
 const struct dn_source *dn_source_get(const struct dn_run *run,

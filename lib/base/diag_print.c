@@ -154,6 +154,8 @@ put_source(struct dn_run *run, struct dn_out *out, struct dn_span span,
 	   bool color, enum dn_sgr sgr)
 {
 	const struct dn_source *source = dn_source_get(run, span.source);
+	if (source->binary)
+		return;
 	struct dn_slice line = dn_source_line(run, span.source, span.start);
 	size_t start = (size_t)(line.text - source->text.text);
 	size_t first = span.start - start, last = span.end - start;
@@ -174,18 +176,24 @@ put_source(struct dn_run *run, struct dn_out *out, struct dn_span span,
 	put_caret(out, &window, color, sgr);
 }
 
-/* Writes "path:line:column: severity: ", or without the place. */
+/* Writes "path:line:column: severity: ", "path: byte n: severity: ", or
+ * without the place. */
 static void
 put_head(struct dn_run *run, struct dn_out *out, struct dn_span span,
 	 const struct severity_style *severity, bool color)
 {
 	if (span.source != DN_NO_SOURCE) {
+		const struct dn_source *source =
+			dn_source_get(run, span.source);
 		struct dn_place place =
 			dn_source_place(run, span.source, span.start);
-		const char *name = dn_source_get(run, span.source)->name;
 		dn_put_sgr(out, color, DN_SGR_BOLD);
-		dn_put_safe(out, dn_slice_of(name));
-		dn_put_format(out, ":%zu:%zu: ", place.line, place.column);
+		dn_put_safe(out, dn_slice_of(source->name));
+		if (source->binary)
+			dn_put_format(out, ": byte %zu: ", span.start);
+		else
+			dn_put_format(out, ":%zu:%zu: ", place.line,
+				      place.column);
 		dn_put_sgr(out, color, DN_SGR_RESET);
 	}
 	dn_put_sgr(out, color, severity->sgr);

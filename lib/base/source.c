@@ -263,30 +263,48 @@ read_open(struct dn_run *run, int fd, const char *name, size_t size,
 		return false;
 	reading.text[reading.len] = '\0';
 	*source = add(run, name, (struct dn_slice){reading.text, reading.len});
+	get(run, *source)->source.binary = reading.binary;
 	return reading.binary || check_text(run, *source);
+}
+
+int
+dn_source_open(struct dn_run *run, const char *path, uint64_t *size)
+{
+	/* Without O_NONBLOCK a FIFO nobody writes to would be waited for. */
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	struct stat status;
+	if (fd < 0) {
+		refuse(run, path,
+		       errno == ENXIO ? "is a socket or a device"
+				      : strerror(errno));
+		return -1;
+	}
+	bool fine = false;
+	if (fstat(fd, &status) < 0)
+		refuse(run, path, strerror(errno));
+	else if (!S_ISREG(status.st_mode))
+		refuse(run, path, name_kind(status.st_mode));
+	else
+		fine = true;
+	if (!fine) {
+		close(fd);
+		return -1;
+	}
+	*size = (uint64_t)status.st_size;
+	return fd;
 }
 
 bool
 dn_source_read(struct dn_run *run, const char *path,
 	       const struct dn_source_limits *limits, uint32_t *source)
 {
-	/* Without O_NONBLOCK a FIFO nobody writes to would be waited for. */
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	uint64_t size;
+	int fd = dn_source_open(run, path, &size);
 	if (fd < 0)
-		return refuse(run, path,
-			      errno == ENXIO ? "is a socket or a device"
-					     : strerror(errno));
-	struct stat status;
-	bool read = false;
-	if (fstat(fd, &status) < 0)
-		refuse(run, path, strerror(errno));
-	else if (!S_ISREG(status.st_mode))
-		refuse(run, path, name_kind(status.st_mode));
-	else if (status.st_size > (off_t)LARGEST)
-		refuse_long(run, path, LARGEST);
-	else
-		read = read_open(run, fd, path, (size_t)status.st_size, limits,
-				 source);
+		return false;
+	bool read = size > LARGEST ? refuse_long(run, path, LARGEST)
+				   : read_open(run, fd, path, (size_t)size,
+					       limits, source);
 	close(fd);
 	return read;
 }
@@ -307,6 +325,27 @@ uint32_t
 dn_source_from_text(struct dn_run *run, const char *name, struct dn_slice text)
 {
 	return add(run, name, text.text ? text : DN_SLICE(""));
+}
+
+uint32_t
+dn_source_binary(struct dn_run *run, const char *name)
+{
+	uint32_t source = add(run, name, DN_SLICE(""));
+	dn_source_mark_binary(run, source);
+	return source;
+}
+
+void
+dn_source_mark_binary(struct dn_run *run, uint32_t source)
+{
+	get(run, source)->source.binary = true;
+}
+
+bool
+dn_source_demand_text(struct dn_run *run, uint32_t source)
+{
+	get(run, source)->source.binary = false;
+	return check_text(run, source);
 }
 
 const struct dn_source *

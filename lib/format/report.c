@@ -15,7 +15,9 @@
 /* A place with both ends, as all three formats want it. */
 struct range {
 	const char *path; /* or NULL: nowhere */
+	bool binary;	  /* by bytes, not by lines */
 	struct dn_place start, end;
+	struct dn_span span;
 };
 
 static struct range
@@ -25,6 +27,8 @@ range_of(struct dn_run *run, struct dn_span span)
 		return (struct range){0};
 	return (struct range){
 		.path = dn_source_get(run, span.source)->name,
+		.binary = dn_source_get(run, span.source)->binary,
+		.span = span,
 		.start = dn_source_place(run, span.source, span.start),
 		.end = dn_source_place(run, span.source, span.end),
 	};
@@ -55,6 +59,10 @@ add_range(struct dn_run *run, struct dn_tree *map, struct range range)
 	if (!range.path)
 		return;
 	dn_tree_put(&run->arena, map, "path", range.path);
+	if (range.binary) {
+		add_count(run, map, "byteOffset", range.span.start);
+		return;
+	}
 	add_count(run, map, "line", range.start.line);
 	add_count(run, map, "column", range.start.column);
 	add_count(run, map, "endLine", range.end.line);
@@ -123,6 +131,19 @@ uri_of(struct dn_run *run, const char *path)
 }
 
 static void
+add_region(struct dn_run *run, struct dn_tree *region, struct range range)
+{
+	if (range.binary) {
+		add_count(run, region, "byteOffset", range.span.start);
+		return;
+	}
+	add_count(run, region, "startLine", range.start.line);
+	add_count(run, region, "startColumn", range.start.column);
+	add_count(run, region, "endLine", range.end.line);
+	add_count(run, region, "endColumn", range.end.column);
+}
+
+static void
 add_location(struct dn_run *run, struct dn_tree *list, struct range range,
 	     const char *message)
 {
@@ -136,10 +157,7 @@ add_location(struct dn_run *run, struct dn_tree *list, struct range range,
 		dn_tree_put(&run->arena, artifact, "uri",
 			    uri_of(run, range.path));
 		struct dn_tree *region = dn_tree_map(arena, physical, "region");
-		add_count(run, region, "startLine", range.start.line);
-		add_count(run, region, "startColumn", range.start.column);
-		add_count(run, region, "endLine", range.end.line);
-		add_count(run, region, "endColumn", range.end.column);
+		add_region(run, region, range);
 	}
 	if (message)
 		dn_tree_put(&run->arena,
@@ -249,11 +267,13 @@ put_command(struct dn_run *run, struct dn_out *out, const struct dn_diag *diag)
 	if (range.path) {
 		dn_put(out, "file=");
 		put_github(out, range.path, true);
+		dn_put(out, ",");
+	}
+	if (range.path && !range.binary)
 		dn_put_format(out,
-			      ",line=%zu,col=%zu,endLine=%zu,endColumn=%zu,",
+			      "line=%zu,col=%zu,endLine=%zu,endColumn=%zu,",
 			      range.start.line, range.start.column,
 			      range.end.line, range.end.column);
-	}
 	dn_put_format(out, "title=%s::", dn_code_row(diag->code)->name);
 	put_github(out, diag->text, false);
 	for (const struct dn_diag_note *note = diag->notes; note;

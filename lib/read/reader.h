@@ -2,6 +2,7 @@
 #ifndef DN_READ_READER_H
 #define DN_READ_READER_H
 
+#include "base/bytes.h"
 #include "net/build.h"
 
 /*
@@ -18,10 +19,10 @@
 
 /* A model file as a reader gets it. */
 struct dn_model {
-	const char *path;	/* "-" for standard input */
+	const char *path;	/* or "<stdin>" */
 	uint32_t source;	/* of the run: for spans; and the text, whole,
-			      * unless the reader is `windowed` */
-	struct dn_bytes *bytes; /* base/bytes.h, when it is */
+				 * unless the reader is `windowed` */
+	struct dn_bytes *bytes; /* when it is */
 };
 
 struct dn_reader {
@@ -41,5 +42,31 @@ struct dn_reader {
 
 /* All readers; NULL at the end. */
 extern const struct dn_reader *const dn_readers[];
+
+/* Finds a reader by name, or NULL. */
+const struct dn_reader *dn_reader_find(struct dn_slice name);
+
+/*
+ * Reads a model file, "-" standard input. `from` names the reader; NULL: the
+ * one that the first bytes make surest. Returns the finished net, or NULL
+ * after reporting: `cannot-read`, `not-text`; `bad-import` when no reader is
+ * sure or two are equally, saying what the file looks like; `no-graph` when
+ * it looks like what holds no layers, saying how to get one that does; and
+ * what the reader finds.
+ */
+struct dn_net *dn_model_read(struct dn_run *run, const char *path,
+			     const struct dn_reader *from);
+
+/* The same of a text in memory, terminated by NUL. */
+struct dn_net *dn_model_read_text(struct dn_run *run, const char *name,
+				  struct dn_slice text,
+				  const struct dn_reader *from);
+
+/*
+ * Says what a file that no reader takes looks like: "a zip archive". NULL:
+ * like nothing known. *instead is what can be read instead when the file has
+ * weights or settings only, else NULL.
+ */
+const char *dn_model_looks(struct dn_slice head, const char **instead);
 
 #endif
