@@ -14,7 +14,8 @@
 	  "a file is missing, unreadable, too long or no regular file") \
 	X(CANNOT_WRITE, "cannot-write", ERROR, "output could not be written") \
 	X(NOT_TEXT, "not-text", ERROR, "a file is not UTF-8 text") \
-	X(SYNTAX, "syntax", ERROR, "YAML or JSON that does not parse") \
+	X(SYNTAX, "syntax", ERROR, \
+	  "text that does not parse: YAML, JSON, protobuf text") \
 	X(LIMIT, "limit", ERROR, \
 	  "nesting, aliases or size beyond what is read") \
 	X(DUPLICATE_KEY, "duplicate-key", ERROR, \

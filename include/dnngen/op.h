@@ -76,7 +76,7 @@ enum dn_op_class {
 	X(BEGIN, "begin", LIST, 0) /* per entry of axes */ \
 	X(END, "end", LIST, 0)	   /* INT64_MAX: to the end */ \
 	X(STEP, "step", LIST, 1) \
-	X(SIZES, "sizes", LIST, 0) /* of split, one a part */ \
+	X(SIZES, "sizes", LIST, 0) /* of split; last: -1, the rest */ \
 	X(TIMES, "times", LIST, 1) /* of tile, one an axis */ \
 	X(ROWS, "rows", INT, 0)	   /* of an embedding, of top-k */ \
 	X(HEADS, "heads", INT, 1) \

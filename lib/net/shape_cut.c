@@ -132,7 +132,8 @@ dn_shape_slice(struct dn_infer *in)
 	dn_shape_out(in, 0, &shape);
 }
 
-/* Parts as SIZES says, else equal ones, the last the smaller. */
+/* Parts as SIZES says, a last one of -1 is the rest; else equal ones, the last
+ * the smaller. */
 void
 dn_shape_split(struct dn_infer *in)
 {
@@ -153,6 +154,8 @@ dn_shape_split(struct dn_infer *in)
 			       : i < n	? sizes[i]
 					: DN_SIZE_UNKNOWN;
 		if (!sizes && size > left && left >= 0)
+			size = left;
+		if (size == DN_SIZE_UNKNOWN && sizes && i == parts - 1)
 			size = left;
 		left = dn_size_shift(left, size > 0 ? -size : 0);
 		shape.sizes[at] = size < 0 ? DN_SIZE_UNKNOWN : size;

@@ -43,6 +43,7 @@ static const struct shape_case cases[] = {
 	{DN_OP_SPLIT, {"1x10x4"}, {{0}}, {"1x4x4", "1x4x4", "1x2x4"}, 0},
 	{DN_OP_SPLIT, {"1x8xT"}, {A(AXIS, 2)}, {"1x8x?", "1x8x?"}, 0},
 	{DN_OP_SPLIT, {"1x8xT"}, {A(SIZES, 6, 2)}, {"1x6xT", "1x2xT"}, 0},
+	{DN_OP_SPLIT, {"1x8xT"}, {A(SIZES, 6, -1)}, {"1x6xT", "1x2xT"}, 0},
 	{DN_OP_SPLIT, {"1x8xT", "#6 2"}, {{0}}, {"1x6xT", "1x2xT"}, 0},
 	{DN_OP_GATHER, {"1xTx8", ""}, {{0}}, {"1x8"}, 0},
 	{DN_OP_GATHER, {"100x8", "1xT"}, {A(AXIS, 0)}, {"1xTx8"}, 0},
