@@ -127,7 +127,7 @@ grow(const struct sharing *sharing, struct dn_list must, double area,
 	struct dn_interest_budget budget = {
 		.cost = cost,
 		.total = area > 0 ? area : 1,
-		.max = max ? max : UINT32_MAX,
+		.max = max,
 		.must = must,
 	};
 	struct dn_set shown = dn_interest_grow(sharing->run, sharing->lineage,
@@ -190,30 +190,37 @@ bundle(struct sharing *sharing, bool show_alone)
 	return bundles;
 }
 
+/* Shows so many at most, and beside them those alone in their bundles, or
+ * not; returns how many these are. */
+static uint32_t
+show(struct sharing *sharing, uint32_t max, bool show_alone)
+{
+	struct dn_attention *result = sharing->result;
+	result->shown = sharing->options->attention.area > 0
+				? fill_area(sharing, max)
+				: grow(sharing, sharing->must, 0, max);
+	result->bundles = bundle(sharing, show_alone);
+	return dn_set_count(&result->shown);
+}
+
 /*
  * Chooses what is shown. Showing those that would be alone in a bundle may
- * lead over the limit; then fewer are chosen, and at last such stay folded.
+ * lead over the limit; then fewer are chosen, and where that would leave more
+ * than a quarter of the limit unused, such stay folded.
  */
 static void
 choose(struct sharing *sharing)
 {
 	const struct dn_attention_options *asked = &sharing->options->attention;
-	struct dn_attention *result = sharing->result;
-	uint32_t max = asked->max_nodes, limit = max;
-	for (int tries = 0; tries <= MAX_PASSES; tries++) {
-		bool last = tries == MAX_PASSES;
-		if (last)
-			limit = max;
-		result->shown = asked->area > 0 ? fill_area(sharing, limit)
-						: grow(sharing, sharing->must,
-						       0, limit);
-		result->bundles = bundle(sharing, !last);
-		uint32_t n = dn_set_count(&result->shown);
-		if (!max || n <= max)
-			return;
+	uint32_t max = asked->max_nodes ? asked->max_nodes : UINT32_MAX;
+	uint32_t limit = max, n = show(sharing, limit, true);
+	for (int tries = 0; n > max && tries < MAX_PASSES; tries++) {
 		uint32_t over = (n - max + 1) / 2;
 		limit = limit > over ? limit - over : 1;
+		n = show(sharing, limit, true);
 	}
+	if (n > max || (limit < max && n < max - max / 4))
+		show(sharing, max, false);
 }
 
 /* With nothing but a number of networks the sizes go by it. */
