@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * PDF: one page, 0.75 pt a px, with title, description and, as keyword, the
- * scene's checksum. Without a date to go by it is dated 1970, so that the same
+ * scene's checksum, and a bookmark for each group that has one, by chapters. Without a date to go by it is dated 1970, so that the same
  * scene gives the same bytes.
  */
 #include <cairo-pdf.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "paint.h"
 
@@ -41,18 +43,98 @@ describe(const struct job *job, cairo_surface_t *surface)
 						       rows[i].value);
 }
 
+/* A bookmark: a group's name, and where its outline is. */
+struct bookmark {
+	const char *chapter, *name; /* the chapter "" for none */
+	double x, y;
+	uint32_t number; /* keeps the order of the scene */
+};
+
+static int
+compare_bookmarks(const void *a, const void *b)
+{
+	const struct bookmark *x = a, *y = b;
+	int order = strcmp(x->chapter, y->chapter);
+	return order ? order
+		     : (x->number > y->number) - (x->number < y->number);
+}
+
+static uint32_t
+find_bookmarks(const struct dn_scene *scene, struct bookmark *bookmarks)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i + 1 < scene->n; i++) {
+		const struct dn_item *group = &scene->items[i];
+		if (group->kind != DN_GROUP_OPEN || !group->entry ||
+		    group[1].kind != DN_RECT)
+			continue;
+		bookmarks[n] = (struct bookmark){
+			.chapter = group->chapter ? group->chapter : "",
+			.name = group->entry,
+			.x = group[1].x,
+			.y = group[1].y,
+			.number = n,
+		};
+		n++;
+	}
+	if (n)
+		qsort(bookmarks, n, sizeof(*bookmarks), compare_bookmarks);
+	return n;
+}
+
+/* The attributes of a link to a place of the only page. */
+static const char *
+place_attributes(struct dn_run *run, double x, double y)
+{
+	struct dn_out *out = dn_out_to_memory(run);
+	dn_put(out, "page=1 pos=[");
+	dn_put_number(out, x, 2);
+	dn_put_char(out, ' ');
+	dn_put_number(out, y, 2);
+	dn_put_char(out, ']');
+	const char *text = dn_arena_text(&run->arena, dn_out_text(out));
+	dn_out_close(out);
+	return text;
+}
+
+/* Chapters by their names, in each the groups in the order of the scene. */
+static void
+add_bookmarks(const struct job *job, cairo_surface_t *surface, double scale)
+{
+	struct dn_run *run = job->run;
+	struct bookmark *bookmarks =
+		dn_new(&run->arena, struct bookmark, job->scene.n);
+	uint32_t n = find_bookmarks(&job->scene, bookmarks);
+	const char *chapter = "";
+	int parent = CAIRO_PDF_OUTLINE_ROOT;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct bookmark *b = &bookmarks[i];
+		const char *place =
+			place_attributes(run, b->x * scale, b->y * scale);
+		if (strcmp(b->chapter, chapter) != 0)
+			parent = cairo_pdf_surface_add_outline(
+				surface, CAIRO_PDF_OUTLINE_ROOT, b->chapter,
+				place, CAIRO_PDF_OUTLINE_FLAG_BOLD);
+		chapter = b->chapter;
+		cairo_pdf_surface_add_outline(surface, parent, b->name, place,
+					      (cairo_pdf_outline_flags_t)0);
+	}
+}
+
 bool
 paint_pdf(const struct job *job)
 {
 	PangoContext *fonts = font_context(job);
 	if (!fonts)
 		return false;
+	double scale = 0.75 * dn_scene_factor(&job->scene);
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-		write_out, NULL, job->scene.width * 0.75,
-		job->scene.height * 0.75);
+		write_out, NULL, job->scene.width * scale,
+		job->scene.height * scale);
 	describe(job, surface);
+	add_bookmarks(job, surface, scale);
 	cairo_t *cairo = cairo_create(surface);
-	cairo_scale(cairo, 0.75, 0.75);
+	cairo_scale(cairo, scale, scale);
 	paint_scene(job, cairo, fonts);
 	cairo_show_page(cairo);
 	cairo_status_t drawn = cairo_status(cairo);

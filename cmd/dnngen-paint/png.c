@@ -96,7 +96,7 @@ pixels(double length, double scale)
 bool
 paint_png(const struct job *job)
 {
-	double scale = job->dpi / 96;
+	double scale = job->dpi / 96 * dn_scene_factor(&job->scene);
 	double width = pixels(job->scene.width, scale);
 	double height = pixels(job->scene.height, scale);
 	PangoContext *fonts =

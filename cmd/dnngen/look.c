@@ -79,6 +79,7 @@ dn_look_fill(struct dn_session *session, const struct dn_look *v,
 	o->theme = is(v->theme, "dark")	  ? DN_FIGURE_DARK
 		   : is(v->theme, "auto") ? DN_FIGURE_AUTO
 					  : DN_FIGURE_LIGHT;
+	o->paper = v->paper;
 	o->font_size = v->font_size;
 	o->dpi = v->dpi;
 	o->source_date = getenv("SOURCE_DATE_EPOCH");

@@ -10,7 +10,7 @@
 /* What the options say of how a picture looks and is written, in all commands
  * that draw. */
 struct dn_look {
-	const char *theme, *title, *credit, *id_prefix, *depfile;
+	const char *theme, *title, *credit, *id_prefix, *depfile, *paper;
 	double font_size, dpi;
 	bool verify, check;
 };
@@ -35,6 +35,12 @@ extern const char *const dn_look_themes[];
 		 .argument = "THEME", \
 		 .choices = dn_look_themes, \
 		 .help = "colours; auto follows the reader's in SVG"}, \
+		{.long_name = "paper", \
+		 .kind = DN_OPTION_CHOICE, \
+		 .offset = offsetof(type, member.paper), \
+		 .argument = "SHEET", \
+		 .choices = dn_papers, \
+		 .help = "scale the picture to a sheet of paper"}, \
 		{.long_name = "font-size", \
 		 .kind = DN_OPTION_NUMBER, \
 		 .offset = offsetof(type, member.font_size), \

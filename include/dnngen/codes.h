@@ -117,6 +117,8 @@
 	  "a character that no font of the figure has") \
 	X(MISSING_FONT, "missing-font", ERROR, \
 	  "a font that the figure needs is not installed") \
+	X(SMALL_PRINT, "small-print", WARNING, \
+	  "letters too small to read on the paper asked for") \
 	X(SCENE, "scene", ERROR, "a figure that breaks a rule of drawing") \
 	X(LOSES, "loses", NOTE, "an output format that cannot hold everything")
 

@@ -45,6 +45,7 @@ struct dn_figure_options {
 	bool top_down;
 	double font_size;	   /* of names, px; 0: 11.5 */
 	double dpi;		   /* of PNG; 0: 144 */
+	const char *paper;	   /* one of dn_papers, or NULL */
 	const char *source_date;   /* of PDF, seconds since 1970; or NULL */
 	const char *layout_helper; /* paths of the helper programs */
 	const char *paint_helper;
@@ -69,6 +70,9 @@ extern const struct dn_figure dn_figures[];
 /* Says whether a figure can be written in a format: graphs in all of them,
  * others not in those for graphs alone. */
 bool dn_figure_takes(const struct dn_figure *figure, const char *format);
+
+/* Sheets of paper by name, "a4", "a4-landscape", ...; NULL at the end. */
+extern const char *const dn_papers[];
 
 /* Finds a figure by name, or NULL. */
 const struct dn_figure *dn_figure_find(struct dn_slice name);

@@ -51,8 +51,9 @@ struct dn_diagram_node {
 	const char *note; /* year, domain: small beside the name */
 	const char *when; /* "2015", "c. 2015", "undated"; NULL: from year */
 	const char *tooltip;
-	const char *url;   /* http(s), or NULL */
-	const char *group; /* domain id */
+	const char *url;    /* http(s), or NULL */
+	const char *group;  /* domain id */
+	const char *domain; /* its name, or NULL */
 	enum dn_node_role role;
 	bool focus; /* one looks from here: a strong outline */
 	struct dn_badges badges;

@@ -166,6 +166,7 @@ dn_diagram_node_of(struct dn_run *run, const struct dn_catalog *catalog,
 		.when = when_text(run, network->date),
 		.url = dn_paper_address(run, &network->paper),
 		.group = network->domain,
+		.domain = domain,
 		.role = DN_ROLE_CARD,
 		.year = network->date.year,
 	};

@@ -31,6 +31,14 @@ dn_curve_to(struct dn_point c1, struct dn_point c2, struct dn_point to)
 	return (struct dn_segment){.c1 = c1, .c2 = c2, .to = to};
 }
 
+double
+dn_scene_factor(const struct dn_scene *scene)
+{
+	return scene->page_width > 0 && scene->width > 0
+		       ? scene->page_width / scene->width
+		       : 1;
+}
+
 struct dn_item *
 dn_scene_open(struct dn_run *run, struct dn_scene *scene,
 	      enum dn_group_kind kind, const char *id, const char *title)

@@ -78,6 +78,7 @@ struct dn_item {
 	enum dn_group_kind group;
 	const char *id;		     /* "n-resnet", "e-vgg--resnet", or NULL */
 	const char *title, *url;     /* tooltip, link, or NULL */
+	const char *chapter, *entry; /* bookmark: under what, and its name */
 	const char *from_id, *to_id; /* of an edge: ids of its node groups */
 	/* rect: box; text: x, y of the baseline's anchor */
 	double x, y, width, height, radius;
@@ -107,6 +108,7 @@ struct dn_segment dn_curve_to(struct dn_point c1, struct dn_point c2,
 
 struct dn_scene {
 	double width, height;
+	double page_width; /* px, at which it is shown; 0: as wide as it is */
 	const char *title, *description;
 	const char *id_prefix;
 	struct dn_item *items;
@@ -140,6 +142,9 @@ struct dn_item *dn_scene_path(struct dn_run *run, struct dn_scene *scene,
 struct dn_item *dn_scene_text(struct dn_run *run, struct dn_scene *scene,
 			      double x, double y, double size,
 			      const char *text);
+
+/* The factor from a scene's coordinates to the page. */
+double dn_scene_factor(const struct dn_scene *scene);
 
 /*
  * Says whether a link is one that pictures carry: http or https, a host, no

@@ -170,6 +170,8 @@ const struct dn_field dn_item_fields[] = {
 	{"url", DN_FIELD_TEXT, GROUP, AT(url)},
 	{"from", DN_FIELD_TEXT, GROUP, AT(from_id)},
 	{"to", DN_FIELD_TEXT, GROUP, AT(to_id)},
+	{"chapter", DN_FIELD_TEXT, GROUP, AT(chapter)},
+	{"entry", DN_FIELD_TEXT, GROUP, AT(entry)},
 	{"d", DN_FIELD_CURVE, PATH},
 	{"x", DN_FIELD_NUMBER, BOXED, AT(x), ANY_PLACE},
 	{"y", DN_FIELD_NUMBER, BOXED, AT(y), ANY_PLACE},
@@ -197,6 +199,7 @@ const struct dn_field dn_item_fields[] = {
 const struct dn_field dn_scene_fields[] = {
 	{"width", DN_FIELD_NUMBER, AT(width), LENGTH},
 	{"height", DN_FIELD_NUMBER, AT(height), LENGTH},
+	{"page-width", DN_FIELD_NUMBER, AT(page_width), LENGTH},
 	{"title", DN_FIELD_TEXT, AT(title)},
 	{"description", DN_FIELD_TEXT, AT(description)},
 	{"prefix", DN_FIELD_TEXT, AT(id_prefix)},

@@ -125,8 +125,8 @@ begin(struct dn_canvas *canvas, const struct dn_scene *scene)
 	struct svg *svg = svg_of(canvas);
 	struct dn_out *out = svg->out;
 	dn_put(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-	number(out, "width", scene->width);
-	number(out, "height", scene->height);
+	number(out, "width", scene->width * dn_scene_factor(scene));
+	number(out, "height", scene->height * dn_scene_factor(scene));
 	dn_put(out, " viewBox=\"0 0 ");
 	dn_put_number(out, dn_round(scene->width), 2);
 	dn_put_char(out, ' ');

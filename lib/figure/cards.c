@@ -131,6 +131,10 @@ draw_card(struct dn_page *page, uint32_t i)
 		dn_arena_format(&page->run->arena, "n-%s", node->id),
 		node->tooltip);
 	group->url = node->url;
+	if (node->column != DN_NO_COLUMN && node->role != DN_ROLE_MORE) {
+		group->chapter = node->domain;
+		group->entry = node->name;
+	}
 	draw_outline(page, node, &card, x, y);
 	if (card.n_bands)
 		draw_bands(page, node, &card, x, y);

@@ -12,6 +12,7 @@
 #include "chart_page.h"
 #include "draw/card.h"
 #include "output.h"
+#include "paper.h"
 
 #define MARGIN 28.0
 #define TOP 74.0
@@ -152,6 +153,7 @@ make_scene(struct dn_run *run, const struct dn_chart *request,
 	draw_below(&chart);
 	scene->title = chart.words.title;
 	scene->description = chart.words.caption;
+	dn_paper_fit(run, scene, options->paper);
 }
 
 bool

@@ -14,6 +14,7 @@
 #include "draw/writers.h"
 #include "genealogy.h"
 #include "output.h"
+#include "paper.h"
 #include "patterns.h"
 #include "training.h"
 
@@ -33,14 +34,16 @@ dn_figure_takes(const struct dn_figure *figure, const char *format)
 	       !dn_diagram_writer_find(dn_slice_of(format));
 }
 
+/* The scene of a diagram, on the paper that was asked for. */
 static bool
 make_scene(struct dn_run *run, const struct dn_figure *figure,
-	   const struct dn_lineage *lineage,
+	   const struct dn_diagram *diagram,
 	   const struct dn_figure_options *options, struct dn_scene *scene)
 {
-	struct dn_diagram diagram;
-	return figure->diagram(run, lineage, options, &diagram) &&
-	       figure->scene(run, &diagram, options, scene);
+	if (!figure->scene(run, diagram, options, scene))
+		return false;
+	dn_paper_fit(run, scene, options->paper);
+	return true;
 }
 
 bool
@@ -56,7 +59,7 @@ dn_figure_write(struct dn_run *run, const struct dn_figure *figure,
 		return false;
 	struct dn_scene scene;
 	if ((!writer || verify) &&
-	    !figure->scene(run, &diagram, options, &scene))
+	    !make_scene(run, figure, &diagram, options, &scene))
 		return false;
 	if (!writer)
 		return dn_output_scene(run, &scene, options, format, verify,
@@ -99,7 +102,7 @@ dn_figure_dump(struct dn_run *run, const struct dn_figure *figure,
 		return true;
 	}
 	struct dn_scene scene;
-	if (!figure->scene(run, &diagram, options, &scene))
+	if (!make_scene(run, figure, &diagram, options, &scene))
 		return false;
 	dn_scene_dump(out, &scene);
 	return true;
@@ -136,8 +139,11 @@ dn_figure_checksum(struct dn_run *run, const struct dn_figure *figure,
 		   const struct dn_lineage *lineage,
 		   const struct dn_figure_options *options)
 {
+	struct dn_diagram diagram;
 	struct dn_scene scene;
-	return make_scene(run, figure, lineage, options, &scene)
+	return figure->diagram(run, lineage, options, &diagram) &&
+			       make_scene(run, figure, &diagram, options,
+					  &scene)
 		       ? dn_scene_checksum(run, &scene)
 		       : NULL;
 }

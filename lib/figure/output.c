@@ -40,7 +40,8 @@ whole_number(struct dn_run *run, double value)
 static size_t
 paint_memory(const struct dn_scene *scene, const char *format, double dpi)
 {
-	double pixels = scene->width * scene->height * (dpi / 96) * (dpi / 96);
+	double scale = dpi / 96 * dn_scene_factor(scene);
+	double pixels = scene->width * scene->height * scale * scale;
 	if (strcmp(format, "png") != 0)
 		pixels = 0;
 	if (pixels > MAX_PIXELS)

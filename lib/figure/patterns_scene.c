@@ -183,7 +183,8 @@ draw_row(struct tally_page *p, uint32_t i, double top)
 	double s = page->scale;
 	dn_scene_open(page->run, page->scene, DN_GROUP_NODE,
 		      dn_arena_format(&page->run->arena, "n-%s", node->id),
-		      node->tooltip);
+		      node->tooltip)
+		->entry = node->name;
 	dn_scene_rect(page->run, page->scene, page->margin, top,
 		      page->width - 2 * page->margin, ROW * s);
 	if (glyph)
