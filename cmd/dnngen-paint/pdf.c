@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * PDF: one page, 0.75 pt a px, with title, description and, as keyword, the
- * scene's checksum, and a bookmark for each group that has one, by chapters. Without a date to go by it is dated 1970, so that the same
- * scene gives the same bytes.
+ * scene's checksum, and a bookmark for each group that has one, by chapters.
+ * Without a date to go by it is dated 1970, so that the same scene gives the
+ * same bytes.
  */
 #include <cairo-pdf.h>
 #include <stdio.h>
