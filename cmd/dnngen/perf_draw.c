@@ -227,13 +227,14 @@ choose_chart(const struct dn_perf_drawing *drawing, struct dn_chart *chart)
 		status = take_scatter(drawing, measures);
 	chart->n_measures =
 		charts->scatter ? 2 : take_panels(drawing, measures);
-	if (status == DN_EXIT_OK && !chart->n_measures) {
-		dn_say(session, "no results are known");
-		return DN_EXIT_NO;
-	}
 	if (chart->n_measures > MAX_PANELS) {
 		chart->n_more = chart->n_measures - MAX_PANELS;
 		chart->n_measures = MAX_PANELS;
+	}
+	if (status == DN_EXIT_OK && !dn_chart_count(&session->run, chart)) {
+		dn_say(session, charts->scatter ? "no model has results in both"
+						: "no results are known");
+		return DN_EXIT_NO;
 	}
 	return status;
 }

@@ -37,6 +37,9 @@ struct dn_chart {
 	const struct dn_figure_options *options;
 };
 
+/* How many results, or pairs of them, it shows. Linear in the results. */
+uint32_t dn_chart_count(struct dn_run *run, const struct dn_chart *chart);
+
 /*
  * Writes a chart as svg, pdf, png or trace. A measure without results has an
  * empty place that says so. Reports what went wrong and returns false; the

@@ -156,6 +156,20 @@ make_scene(struct dn_run *run, const struct dn_chart *request,
 	dn_paper_fit(run, scene, options->paper);
 }
 
+uint32_t
+dn_chart_count(struct dn_run *run, const struct dn_chart *chart)
+{
+	bool by_date = chart->kind == DN_CHART_PROGRESS;
+	uint32_t n = 0;
+	if (chart->kind == DN_CHART_SCATTER)
+		return dn_points_of_two(run, chart, chart->measures[0],
+					chart->measures[1])
+			.n;
+	for (uint32_t i = 0; i < chart->n_measures; i++)
+		n += dn_points_of(run, chart, chart->measures[i], by_date).n;
+	return n;
+}
+
 bool
 dn_chart_write(struct dn_run *run, const struct dn_chart *chart,
 	       const char *format, bool verify, struct dn_out *out)

@@ -185,7 +185,10 @@ draw_front(struct dn_scatter *scatter)
 	line->stroke = DN_PAINT_INK;
 	line->stroke_width = 1.1 * chart->page.scale;
 	chart->key.has_front = true;
-	chart->key.front_name = "Pareto front";
+	chart->key.front_name =
+		measures[chart->chart->measures[0]].better == DN_BETTER_NEITHER
+			? "best so far"
+			: "Pareto front";
 }
 
 bool
