@@ -136,6 +136,16 @@ is_default(enum dn_attr_key key, const int64_t *values, uint32_t n)
 	       key != DN_ATTR_SIZES;
 }
 
+/* A size as it is, unknown when it is a letter that the net does not have. */
+static int64_t
+known_size(const struct dn_net *net, int64_t size)
+{
+	return size < DN_SIZE_UNKNOWN &&
+			       -2 - size >= dn_intern_count(net->letters)
+		       ? DN_SIZE_UNKNOWN
+		       : size;
+}
+
 /* Adds an attribute; those of the op move to the end when they are not there. */
 static void
 add_attr(struct dn_run *run, struct dn_net *net, struct dn_net_op *op,
@@ -151,8 +161,11 @@ add_attr(struct dn_run *run, struct dn_net *net, struct dn_net_op *op,
 			*dn_push(&run->arena, &net->attrs) = moved;
 		}
 	}
+	bool dims = dn_attr_row(key).kind == DN_ATTR_KIND_DIMS;
 	for (uint32_t i = 0; i < n; i++) {
 		int64_t value = values[i]; /* may lie in net->values */
+		if (dims && value != DN_OUT_NEXT && value != DN_OUT_INFERRED)
+			value = known_size(net, value);
 		*dn_push(&run->arena, &net->values) = value;
 	}
 	dn_push(&run->arena, &net->attrs);
@@ -222,10 +235,7 @@ dn_net_shape(struct dn_run *run, struct dn_net *net, uint32_t tensor,
 	uint32_t at = net->values.n;
 	for (uint32_t i = 0; i < rank; i++) {
 		int64_t size = dims[i]; /* may lie in net->values */
-		if (size < DN_SIZE_UNKNOWN &&
-		    DN_SIZE_LETTER_OF(size) >= dn_intern_count(net->letters))
-			size = DN_SIZE_UNKNOWN; /* no letter of ours */
-		*dn_push(&run->arena, &net->values) = size;
+		*dn_push(&run->arena, &net->values) = known_size(net, size);
 	}
 	struct dn_tensor *t = &net->tensors.items[tensor];
 	t->rank = (uint8_t)rank;

@@ -7,20 +7,7 @@
  */
 #include <inttypes.h>
 
-#include "base/intern.h"
-#include "dnngen/net.h"
-
-static void
-put_size(struct dn_out *out, const struct dn_net *net, int64_t size)
-{
-	if (size >= 0)
-		dn_put_format(out, "%" PRId64, size);
-	else if (size == DN_SIZE_UNKNOWN)
-		dn_put(out, "?");
-	else
-		dn_put(out,
-		       dn_intern_text(net->letters, DN_SIZE_LETTER_OF(size)));
-}
+#include "net/brief.h"
 
 static void
 put_tensor(struct dn_out *out, const struct dn_net *net, uint32_t tensor,
@@ -37,15 +24,8 @@ put_tensor(struct dn_out *out, const struct dn_net *net, uint32_t tensor,
 		dn_put_format(out, " #%" PRIu32, tensor);
 	if (!shape)
 		return;
-	uint32_t rank;
-	const int64_t *dims = dn_tensor_dims(net, tensor, &rank);
-	dn_put(out, dims ? ":" : ":?");
-	if (dims && rank == 0)
-		dn_put(out, "scalar");
-	for (uint32_t i = 0; dims && i < rank; i++) {
-		dn_put(out, i ? "x" : "");
-		put_size(out, net, dims[i]);
-	}
+	dn_put(out, ":");
+	dn_put_shape(out, net, tensor);
 }
 
 static void
@@ -64,7 +44,7 @@ put_attr(struct dn_out *out, const struct dn_net *net,
 		else if (attr->key == DN_ATTR_OUT && value == DN_OUT_INFERRED)
 			dn_put(out, "-");
 		else if (row.kind == DN_ATTR_KIND_DIMS && value < 0)
-			put_size(out, net, value);
+			dn_put_size(out, net, value);
 		else
 			dn_put_format(out, "%" PRId64, value);
 	}
