@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * dnngen show: all that a catalogue knows of one network, or of each that a
- * query selects. yaml is the record as it would be written, json the same
- * with the edges from the other side; text and Markdown are in show_page.c.
+ * query selects; or the layers of a model file (show_net.c). yaml is the
+ * record as it would be written, json the same with the edges from the other
+ * side; text and Markdown are in show_page.c.
  */
 #include "show.h"
 
@@ -14,6 +15,11 @@
 
 #include "command.h"
 #include "select.h"
+#include "show_net.h"
+
+struct values {
+	const char *dump;
+};
 
 /* What is shown, and of what. */
 struct view {
@@ -162,16 +168,20 @@ static const struct {
 };
 
 static enum dn_exit
-run(struct dn_session *session, const void *values, int argc, char *const *argv)
+run(struct dn_session *session, const void *v, int argc, char *const *argv)
 {
 	struct dn_catalog catalog = {0};
 	struct dn_lineage lineage = {0};
 	struct dn_selection selection;
+	const struct values *values = v;
 	const char *format = session->output.format;
-	(void)values;
 	if (argc != 1)
-		return dn_usage(session, "takes one network or query; quote a "
-					 "name with blanks");
+		return dn_usage(session, "takes one network, query or file; "
+					 "quote a name with blanks");
+	if (dn_is_model_path(argv[0]))
+		return dn_show_file(session, argv[0], format, values->dump);
+	if (values->dump)
+		return dn_usage(session, "--dump takes a file");
 	if (!dn_session_lineage(session, &catalog, &lineage))
 		return dn_session_status(session);
 	if (!dn_select(session, &lineage, argv[0], &selection))
@@ -186,21 +196,37 @@ run(struct dn_session *session, const void *values, int argc, char *const *argv)
 		dn_say(session, "nothing is selected by '%s'", argv[0]);
 		return DN_EXIT_NO;
 	}
-	for (size_t i = 0; i < sizeof(writers) / sizeof(writers[0]); i++)
-		if (strcmp(format ? format : "text", writers[i].format) == 0)
-			writers[i].write(&view, dn_session_output(session));
-	return DN_EXIT_OK;
+	for (size_t i = 0; i < sizeof(writers) / sizeof(writers[0]); i++) {
+		if (strcmp(format ? format : "text", writers[i].format) != 0)
+			continue;
+		writers[i].write(&view, dn_session_output(session));
+		return DN_EXIT_OK;
+	}
+	return dn_usage(session, "-f %s is for the layers of a file", format);
 }
 
-static const char *const synopsis[] = {"NETWORK | QUERY", NULL};
-static const char *const formats[] = {"text", "json",	"yaml",
-				      "md",   "bibtex", NULL};
+static const char *const synopsis[] = {"NETWORK | QUERY", "FILE", NULL};
+static const char *const formats[] = {"text", "json", "yaml",  "md", "bibtex",
+				      "csv",  "tsv",  "latex", NULL};
+static const char *const dumps[] = {"net", "normal", NULL};
+
+static const struct dn_option options[] = {
+	{.long_name = "dump",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, dump),
+	 .argument = "STAGE",
+	 .choices = dumps,
+	 .help = "print a file's layer graph, or its normal form, as it is"},
+	{.long_name = NULL},
+};
 
 const struct dn_command dn_command_show = {
 	.name = "show",
 	.group = "Ask",
-	.summary = "print all that is known of a network",
+	.summary = "print all that is known of a network, or a model's layers",
 	.synopsis = synopsis,
+	.options = options,
+	.values_size = sizeof(struct values),
 	.formats = formats,
 	.run = run,
 	.completes = "network",

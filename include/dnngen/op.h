@@ -84,7 +84,7 @@ enum dn_op_class {
 	X(HEAD_SIZE, "head-size", INT, 0)   /* 0: features / heads */ \
 	X(VALUE_SIZE, "value-size", INT, 0) /* a head's; 0: head-size */ \
 	X(CAUSAL, "causal", FLAG, 0) \
-	X(DIRECTION, "direction", WORD, 0) /* enum dn_direction */ \
+	X(DIRECTION, "direction", WORD, 0) /* enum dn_recur_direction */ \
 	X(GIVE, "give", WORD, 0)	   /* enum dn_give */ \
 	X(JOIN, "join", WORD, 0)	   /* of both directions: dn_join */ \
 	X(LAYERS, "layers", INT, 1)	   /* stacked inside one op */ \
@@ -143,7 +143,7 @@ enum dn_mode {
 	DN_MODE_OTHER,
 };
 
-enum dn_direction { DN_FORWARD, DN_BACKWARD, DN_BOTH };
+enum dn_recur_direction { DN_FORWARD, DN_BACKWARD, DN_BOTH };
 
 /* What a recurrent layer hands on: an output a step, the last one, or the
  * sequence and the final states as further outputs. */

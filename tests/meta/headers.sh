@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Every header compiles alone, with a guard against being read twice.
+# Every header compiles alone, with a guard against being read twice, and all
+# public ones together.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 status=0
@@ -17,5 +18,13 @@ for h in include/dnngen/*.h lib/*/*.h cmd/*/*.h; do
 		status=1
 	}
 done
-[ $status -ne 0 ] || echo "ok headers compile alone and twice"
+for h in include/dnngen/*.h; do
+	echo "#include \"dnngen/${h##*/}\""
+done | "${CC:-cc}" -std=c11 -Wall -Wextra -Werror -D_POSIX_C_SOURCE=200809L \
+	-Iinclude -fsyntax-only -x c - 2>"$log" || {
+	echo "not ok headers do not compile together"
+	sed -n '1,5s/^/# /p' "$log"
+	status=1
+}
+[ $status -ne 0 ] || echo "ok headers compile alone, twice and together"
 exit $status
