@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * dnngen perf: published results side by side, by data set and metric, of all
- * networks or of those that the arguments name. This file turns arguments and
+ * networks, or of those and of the tables that the arguments name. This file turns arguments and
  * options into a selection of rows; perf_print.c and perf_write.c show it.
  */
 #include "perf.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/suggest.h"
 
@@ -16,32 +17,104 @@
 #include "select.h"
 
 struct values {
-	struct dn_texts datasets, metrics;
-	const char *sort, *bars;
+	struct dn_texts datasets, metrics, columns;
+	const char *protocol, *sort, *bars;
 	unsigned top;
 	struct dn_perf_charts charts;
 };
 
-/* --- which networks --- */
+/* --- which rows --- */
 
-/* Flags the networks that the arguments select; all without arguments. */
+/* Says whether an argument is a file and no network or query. */
+static bool
+is_file(const char *argument)
+{
+	struct dn_slice name = dn_slice_of(argument);
+	return strcmp(argument, "-") == 0 || strchr(argument, '/') ||
+	       dn_slice_ends_with(name, ".csv") ||
+	       dn_slice_ends_with(name, ".tsv");
+}
+
+/* Flags the networks that an argument selects. */
 static bool
 select_networks(struct dn_session *session, const struct dn_lineage *lineage,
-		int argc, char *const *argv, bool *networks)
+		const char *argument, bool *networks)
 {
+	struct dn_selection selection;
+	if (!dn_select(session, lineage, argument, &selection))
+		return false;
+	for (uint32_t v = 0; v < lineage->n; v++)
+		networks[v] = networks[v] || dn_set_has(&selection.set, v);
+	return true;
+}
+
+static void
+add_table(struct dn_session *session, struct dn_perf *perf, const char *path,
+	  const struct values *values)
+{
+	struct dn_table_options options = {
+		.dataset = values->datasets.n == 1 ? values->datasets.items[0]
+						   : NULL,
+		.protocol = values->protocol,
+		.columns = values->columns,
+		.metrics = values->metrics,
+		.only_datasets = values->datasets,
+	};
+	struct dn_table_report report;
+	uint32_t source;
+	bool ok = strcmp(path, "-") == 0
+			  ? dn_source_read_fd(&session->run, STDIN_FILENO,
+					      "<stdin>", NULL, &source)
+			  : dn_source_read(&session->run, path, NULL, &source);
+	if (ok &&
+	    dn_perf_add_table(&session->run, perf, source, &options, &report) &&
+	    session->common.verbose)
+		dn_say(session,
+		       "%s: %u rows%s%s, %u of networks of the catalogue", path,
+		       (unsigned)report.rows,
+		       report.layout ? " laid out as " : "",
+		       report.layout ? report.layout : "",
+		       (unsigned)report.matched);
+}
+
+/* Says whether any argument is no file. */
+static bool
+names_networks(int argc, char *const *argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (!is_file(argv[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Adds the results of networks and the tables that the arguments name. A
+ * picture shows those of all networks where a table shows only some; without
+ * arguments both do. Returns false after reporting a name nobody has.
+ */
+static bool
+add_rows(struct dn_session *session, const struct dn_lineage *lineage,
+	 const struct values *values, int argc, char *const *argv,
+	 struct dn_perf *perf)
+{
+	bool *networks = dn_new(&session->run.arena, bool, lineage->n);
+	bool drawn = dn_perf_is_drawn(session, &values->charts);
+	bool all = argc == 0 || (drawn && names_networks(argc, argv));
 	bool ok = true;
-	for (int i = 0; i < argc || i == 0; i++) {
-		struct dn_selection selection;
-		if (!dn_select(session, lineage, argc ? argv[i] : NULL,
-			       &selection)) {
-			ok = false;
-			continue;
-		}
-		for (uint32_t v = 0; v < lineage->n; v++)
-			networks[v] =
-				networks[v] || dn_set_has(&selection.set, v);
-	}
-	return ok;
+	for (int i = 0; i < argc; i++)
+		if (!is_file(argv[i]) && !drawn)
+			ok = select_networks(session, lineage, argv[i],
+					     networks) &&
+			     ok;
+	if (!ok)
+		return false;
+	dn_perf_start(&session->run, lineage->catalog, perf);
+	dn_perf_add_catalog(&session->run, perf, all ? NULL : networks);
+	for (int i = 0; i < argc; i++)
+		if (is_file(argv[i]))
+			add_table(session, perf, argv[i], values);
+	dn_perf_finish(&session->run, perf);
+	return true;
 }
 
 /* --- which measures --- */
@@ -69,6 +142,18 @@ turn(const struct dn_dataset *dataset, const char *text)
 			? NULL
 			: dataset->metrics.items[metric].complement_of;
 	return other ? other : text;
+}
+
+/* Cuts the direction off a metric of a table's own: "acc=higher". */
+static const char *
+without_direction(struct dn_run *run, const char *text)
+{
+	struct dn_slice name = dn_slice_of(text);
+	if (dn_slice_ends_with(name, "=higher"))
+		name.len -= strlen("=higher");
+	else if (dn_slice_ends_with(name, "=lower"))
+		name.len -= strlen("=lower");
+	return dn_arena_text(&run->arena, name);
 }
 
 static bool
@@ -105,51 +190,61 @@ is_of_dataset(const struct dn_perf *perf, const struct dn_measure *measure,
 /* Flags the measures that the options ask for. */
 static const bool *
 select_measures(struct dn_run *run, const struct dn_perf *perf,
-		const struct values *values)
+		const struct dn_texts *datasets, const struct dn_texts *metrics)
 {
 	bool *wanted = dn_new(&run->arena, bool, perf->measures.n);
 	for (uint32_t i = DN_N_COSTS; i < perf->measures.n; i++) {
 		const struct dn_measure *m = &perf->measures.items[i];
-		wanted[i] = is_of_dataset(perf, m, &values->datasets) &&
-			    is_of_metric(perf, m, &values->metrics);
+		wanted[i] = is_of_dataset(perf, m, datasets) &&
+			    is_of_metric(perf, m, metrics);
 	}
 	return wanted;
 }
 
 /* --- names that nobody knows --- */
 
-static enum dn_exit
-unknown(struct dn_session *session, const char *what,
-	const struct dn_suggest *suggest)
+static bool
+is_dataset(const struct dn_perf *perf, const char *text)
 {
-	if (suggest->best)
-		return dn_usage(session,
-				"no data set has the %s '%s'; did you mean "
-				"'%s'?",
-				what, suggest->typed.text, suggest->best);
-	return dn_usage(session, "no data set has the %s '%s'", what,
-			suggest->typed.text);
+	const struct dn_texts one = {.items = &text, .n = 1};
+	if (dn_dataset_find(&perf->catalog->datasets, dn_slice_of(text)) !=
+	    DN_NO_TERM)
+		return true;
+	for (uint32_t i = DN_N_COSTS; i < perf->measures.n; i++)
+		if (is_of_dataset(perf, &perf->measures.items[i], &one))
+			return true;
+	return false;
 }
 
 static enum dn_exit
-check_dataset(struct dn_session *session, const struct dn_datasets *datasets,
+check_dataset(struct dn_session *session, const struct dn_perf *perf,
 	      const char *text)
 {
+	const struct dn_datasets *datasets = &perf->catalog->datasets;
 	struct dn_suggest suggest = dn_suggest_for(dn_slice_of(text));
-	if (dn_dataset_find(datasets, suggest.typed) != DN_NO_TERM)
+	if (is_dataset(perf, text))
 		return DN_EXIT_OK;
 	for (uint32_t i = 0; i < datasets->n; i++) {
 		dn_suggest_offer(&suggest, datasets->items[i].id);
 		dn_suggest_offer(&suggest, datasets->items[i].name);
 	}
-	return unknown(session, "name", &suggest);
+	return suggest.best
+		       ? dn_usage(session,
+				  "there is no data set '%s'; did you mean "
+				  "'%s'?",
+				  text, suggest.best)
+		       : dn_usage(session, "there is no data set '%s'", text);
 }
 
 static enum dn_exit
-check_metric(struct dn_session *session, const struct dn_datasets *datasets,
+check_metric(struct dn_session *session, const struct dn_perf *perf,
 	     const char *text)
 {
+	const struct dn_datasets *datasets = &perf->catalog->datasets;
 	struct dn_suggest suggest = dn_suggest_for(dn_slice_of(text));
+	for (uint32_t i = DN_N_COSTS; i < perf->measures.n; i++)
+		if (answers(perf, &perf->measures.items[i], text))
+			return DN_EXIT_OK;
 	for (uint32_t i = 0; i < datasets->n; i++) {
 		const struct dn_dataset *d = &datasets->items[i];
 		if (dn_metric_find(d, suggest.typed) != DN_NO_TERM)
@@ -159,20 +254,28 @@ check_metric(struct dn_session *session, const struct dn_datasets *datasets,
 			dn_suggest_offer(&suggest, d->metrics.items[k].name);
 		}
 	}
-	return unknown(session, "metric", &suggest);
+	return suggest.best
+		       ? dn_usage(session,
+				  "no data set has the metric '%s'; did you "
+				  "mean '%s'?",
+				  text, suggest.best)
+		       : dn_usage(
+				 session,
+				 "no data set has the metric '%s'; for one of "
+				 "a table's own say which direction is better, "
+				 "--metric '%s=higher' or =lower",
+				 text, text);
 }
 
 static enum dn_exit
-check_names(struct dn_session *session, const struct dn_catalog *catalog,
-	    const struct values *values)
+check_names(struct dn_session *session, const struct dn_perf *perf,
+	    const struct dn_texts *datasets, const struct dn_texts *metrics)
 {
 	enum dn_exit status = DN_EXIT_OK;
-	for (uint32_t i = 0; !status && i < values->datasets.n; i++)
-		status = check_dataset(session, &catalog->datasets,
-				       values->datasets.items[i]);
-	for (uint32_t i = 0; !status && i < values->metrics.n; i++)
-		status = check_metric(session, &catalog->datasets,
-				      values->metrics.items[i]);
+	for (uint32_t i = 0; !status && i < datasets->n; i++)
+		status = check_dataset(session, perf, datasets->items[i]);
+	for (uint32_t i = 0; !status && i < metrics->n; i++)
+		status = check_metric(session, perf, metrics->items[i]);
 	return status;
 }
 
@@ -188,6 +291,8 @@ choose_models(struct dn_session *session, const struct dn_lineage *lineage,
 	bool ok = true;
 	for (int i = 0; i < argc; i++) {
 		struct dn_selection selection;
+		if (is_file(argv[i]))
+			continue;
 		if (!dn_select(session, lineage, argv[i], &selection)) {
 			ok = false;
 			continue;
@@ -210,30 +315,29 @@ choose_models(struct dn_session *session, const struct dn_lineage *lineage,
 	return ok;
 }
 
-/* A picture shows all results, with those of the arguments picked out. */
+/* A picture of all results, with those of the networks named picked out. */
 static enum dn_exit
 draw(struct dn_session *session, const struct values *values,
+     const struct dn_perf *perf, const struct dn_texts *metrics,
      const struct dn_lineage *lineage, int argc, char *const *argv)
 {
-	struct dn_perf perf;
-	dn_perf_start(&session->run, lineage->catalog, &perf);
-	dn_perf_add_catalog(&session->run, &perf, NULL);
-	dn_perf_finish(&session->run, &perf);
-	bool *chosen = dn_new(&session->run.arena, bool, perf.models.n);
-	if (!choose_models(session, lineage, &perf, argc, argv, chosen))
+	bool *chosen = dn_new(&session->run.arena, bool, perf->models.n);
+	if (!choose_models(session, lineage, perf, argc, argv, chosen))
 		return DN_EXIT_USAGE;
 	struct dn_perf_drawing drawing = {
 		.session = session,
 		.charts = &values->charts,
 		.lineage = lineage,
-		.perf = &perf,
-		.chosen = argc ? chosen : NULL,
-		.wanted = select_measures(&session->run, &perf, values),
+		.perf = perf,
+		.chosen = names_networks(argc, argv) ? chosen : NULL,
+		.wanted = select_measures(&session->run, perf,
+					  &values->datasets, metrics),
 		.command = dn_retype(&session->run, &dn_command_perf, values,
 				     dn_look_not_in_footer, argc,
 				     (const char *const *)argv),
 	};
-	return dn_perf_draw(&drawing);
+	enum dn_exit status = dn_perf_draw(&drawing);
+	return status ? status : dn_session_status(session);
 }
 
 /* --- the command --- */
@@ -270,33 +374,43 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 	struct dn_catalog catalog = {0};
 	struct dn_lineage lineage = {0};
 	struct dn_perf perf;
+	struct dn_texts metrics = {0};
 	if (!dn_session_lineage(session, &catalog, &lineage) ||
 	    !dn_catalog_read_results(&session->run, &catalog))
 		return dn_session_status(session);
-	enum dn_exit status = check_names(session, &catalog, values);
+	if (!add_rows(session, &lineage, values, argc, argv, &perf))
+		return DN_EXIT_USAGE;
+	for (uint32_t i = 0; i < values->metrics.n; i++)
+		*dn_push(&session->run.arena, &metrics) = without_direction(
+			&session->run, values->metrics.items[i]);
+	enum dn_exit status =
+		check_names(session, &perf, &values->datasets, &metrics);
 	if (status != DN_EXIT_OK)
 		return status;
 	if (dn_perf_is_drawn(session, &values->charts))
-		return draw(session, values, &lineage, argc, argv);
-	bool *networks = dn_new(&session->run.arena, bool, lineage.n);
-	if (!select_networks(session, &lineage, argc, argv, networks))
-		return DN_EXIT_USAGE;
-	dn_perf_start(&session->run, &catalog, &perf);
-	dn_perf_add_catalog(&session->run, &perf, networks);
-	dn_perf_finish(&session->run, &perf);
+		return draw(session, values, &perf, &metrics, &lineage, argc,
+			    argv);
 	struct dn_perf_view view = {
 		.session = session,
 		.run = &session->run,
 		.perf = &perf,
 		.comparisons = dn_perf_compare(
 			&session->run, &perf,
-			select_measures(&session->run, &perf, values),
+			select_measures(&session->run, &perf, &values->datasets,
+					&metrics),
 			order_of(values->sort)),
 		.top = values->top,
 		.bars = wants_bars(session, values->bars),
 	};
-	if (view.comparisons.n == 0)
-		dn_say(session, "no results are known");
+	/* What was wrong in a table is left out, and the status tells. */
+	status = dn_session_status(session);
+	if (view.comparisons.n == 0) {
+		if (status == DN_EXIT_OK)
+			dn_say(session, "no results are known");
+		status = status ? status : DN_EXIT_NO;
+		if (strcmp(format ? format : "", "json") != 0)
+			return status;
+	}
 	struct dn_out *out = dn_session_output(session);
 	format = format ? format : "table";
 	bool is_for_people = false;
@@ -306,10 +420,10 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		dn_perf_print(&view, out, format);
 	else
 		dn_perf_write(&view, out, format);
-	return view.comparisons.n ? DN_EXIT_OK : DN_EXIT_NO;
+	return status;
 }
 
-static const char *const synopsis[] = {"[NETWORK | QUERY ...]", NULL};
+static const char *const synopsis[] = {"[NETWORK | QUERY | FILE ...]", NULL};
 static const char *const formats[] = {"table", "md",	"latex", "csv",
 				      "tsv",   "json",	"svg",	 "pdf",
 				      "png",   "trace", NULL};
@@ -327,7 +441,18 @@ static const struct dn_option options[] = {
 	 .kind = DN_OPTION_TEXTS,
 	 .offset = offsetof(struct values, metrics),
 	 .argument = "NAME",
-	 .help = "show results in this metric; may be repeated"},
+	 .help = "show results in this metric; NAME=higher or =lower for one of a "
+		 "table's own"},
+	{.long_name = "columns",
+	 .kind = DN_OPTION_TEXTS,
+	 .offset = offsetof(struct values, columns),
+	 .argument = "KEY=HEADER",
+	 .help = "say what a column of a table holds; may be repeated"},
+	{.long_name = "protocol",
+	 .kind = DN_OPTION_TEXT,
+	 .offset = offsetof(struct values, protocol),
+	 .argument = "TEXT",
+	 .help = "say how a table's figures were measured"},
 	{.long_name = "sort",
 	 .kind = DN_OPTION_CHOICE,
 	 .offset = offsetof(struct values, sort),

@@ -102,6 +102,12 @@
 	  "something imported that was kept as written") \
 	X(BAD_IMPORT, "bad-import", ERROR, \
 	  "a file that no importer understands") \
+	X(BAD_CELL, "bad-cell", WARNING, \
+	  "a cell of a table that should be a number and is left out") \
+	X(MENDED_NUMBER, "mended-number", NOTE, \
+	  "a number in a table that was read without what stands around it") \
+	X(MISSING_VALUE, "missing-value", NOTE, \
+	  "a cell of a table without a value") \
 	/* layer graphs */ \
 	X(BAD_MODEL, "bad-model", ERROR, \
 	  "a model file that breaks the rules of its format") \

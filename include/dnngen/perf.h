@@ -27,7 +27,7 @@ enum dn_better { DN_BETTER_HIGHER, DN_BETTER_LOWER, DN_BETTER_NEITHER };
 struct dn_measure {
 	const char *id;		  /* of the metric: "top-1-accuracy" */
 	const char *name;	  /* "top-1 accuracy" */
-	const char *dataset;	  /* its id, or NULL: a cost */
+	const char *dataset;	  /* its id, or NULL: of none, as a cost */
 	const char *dataset_name; /* "ImageNet-1k", or NULL */
 	const char *task;	  /* of the data set, or NULL */
 	const char *unit;	  /* "%", or NULL */
@@ -101,6 +101,59 @@ void dn_perf_start(struct dn_run *run, const struct dn_catalog *catalog,
  */
 void dn_perf_add_catalog(struct dn_run *run, struct dn_perf *perf,
 			 const bool *networks);
+
+/* How a table is to be read, beyond what it says itself. */
+struct dn_table_options {
+	/* Of rows that do not say; NULL: as the layout has it, else nothing. */
+	const char *dataset, *split, *protocol, *extra, *source;
+	/* "KEY=HEADER": what a column holds; KEY is model, network, dataset,
+	 * split, metric, value, params, macs, year, input, protocol, extra,
+	 * source, note or the name of a metric, HEADER its first cell or "#3". */
+	struct dn_texts columns;
+	/* "NAME=higher" or "NAME=lower": metrics that no data set has. */
+	struct dn_texts metrics;
+	/* Rows of other data sets, by any name, are passed over; empty: none. */
+	struct dn_texts only_datasets;
+	/* Data sets and metrics that are not known are notes (`unmapped`). */
+	bool is_lenient;
+};
+
+/* A model's name that no network answers to. */
+struct dn_unmatched {
+	const char *name;
+	uint32_t rows; /* of the table */
+	struct dn_span span;
+};
+
+struct dn_table_report {
+	const char *layout; /* "timm results", or NULL */
+	uint32_t rows;	    /* of the table, without its headers */
+	uint32_t matched;   /* of those: a network answers to the name */
+	uint32_t results;   /* results and costs added */
+	struct {
+		struct dn_unmatched *items;
+		uint32_t n, cap;
+	} unmatched; /* in the order of the table */
+};
+
+/*
+ * Adds the results of a table that was read as a source: with commas, tabs,
+ * semicolons or bars, headers in the first row; either one result a row, or a
+ * column for each metric. Layouts that are known by their headers need no
+ * further word. Names are matched to networks as the catalogue's rules say;
+ * names that nobody answers to are kept.
+ *
+ * Reports with line and column: what is no table (`syntax`, `bad-import`);
+ * data sets and metrics that nobody defines; values outside their range,
+ * infinite or no number at all (`out-of-range`); cells that should be a number
+ * (`bad-cell`), numbers that were mended (`mended-number`), cells without a
+ * value (`missing-value`), rows that say the same twice (`duplicate-result`).
+ * Returns false when any of it is an error. Linear in the bytes, plus names
+ * times rules.
+ */
+bool dn_perf_add_table(struct dn_run *run, struct dn_perf *perf,
+		       uint32_t source, const struct dn_table_options *options,
+		       struct dn_table_report *report);
 
 /*
  * Finishes: every model's rows stand together in the order in which they were

@@ -22,11 +22,19 @@ struct dn_regex_error {
 };
 
 /*
+ * Whether an expression is looked for in a text, passing over what is not
+ * UTF-8, or is to be all of a text, which then must be UTF-8, as all texts of
+ * sources are.
+ */
+enum dn_regex_extent { DN_REGEX_PART, DN_REGEX_WHOLE };
+
+/*
  * Compiles an expression and calls use(regex, context) once; calls the run's
  * fatal() without memory. Returns false and fills in the error, the use not
  * called, when it is malformed or longer than 1,000 bytes.
  */
 bool dn_regex_use(struct dn_run *run, struct dn_slice expression,
+		  enum dn_regex_extent extent,
 		  void (*use)(struct dn_regex *regex, void *context),
 		  void *context, struct dn_regex_error *error);
 
@@ -36,9 +44,6 @@ enum dn_regex_answer {
 	DN_REGEX_TOO_DEAR, /* the limit of steps or memory was reached */
 };
 
-/* Looks for the expression anywhere in a text, or as the whole of it. */
-enum dn_regex_answer dn_regex_find(struct dn_regex *regex,
-				   struct dn_slice text);
 enum dn_regex_answer dn_regex_match(struct dn_regex *regex,
 				    struct dn_slice text);
 

@@ -38,13 +38,15 @@ static const struct dn_schema spelling = {
 	.size = sizeof(struct dn_spelling),
 	FIELDS(spelling_fields), SPAN(dn_spelling)};
 
-static const struct dn_field extra_fields[] = {
+static const struct dn_field condition_fields[] = {
 	MATCH,
-	{.key = "extra", .value = DN_VALUE_TEXT, .required = true,
-	 AT(dn_rule, extra),
+	{.key = "protocol", .value = DN_VALUE_TEXT, AT(dn_rule, protocol),
+	 .doc = "how it was measured"},
+	{.key = "extra", .value = DN_VALUE_TEXT, AT(dn_rule, extra),
 	 .doc = "training data beyond the data set's own"},
 };
-static const struct dn_schema extra_rule = {RULE_SCHEMA, FIELDS(extra_fields)};
+static const struct dn_schema condition_rule = {
+	RULE_SCHEMA, FIELDS(condition_fields)};
 
 static const struct dn_field metric_fields[] = {
 	MATCH,
@@ -65,9 +67,9 @@ static const struct dn_field rules_fields[] = {
 	{.key = "spellings", .value = DN_VALUE_RECORD, .many = true,
 	 .sub = &spelling, AT(dn_rules, spellings),
 	 .doc = "how tables spell networks and variants"},
-	{.key = "extras", .value = DN_VALUE_RECORD, .many = true,
-	 .sub = &extra_rule, AT(dn_rules, extras),
-	 .doc = "what a model's name says of its training data"},
+	{.key = "conditions", .value = DN_VALUE_RECORD, .many = true,
+	 .sub = &condition_rule, AT(dn_rules, conditions),
+	 .doc = "what a model's name says of its conditions"},
 	{.key = "metrics", .value = DN_VALUE_RECORD, .many = true,
 	 .sub = &metric_rule, AT(dn_rules, metrics),
 	 .doc = "what to make of a metric's name"},
@@ -100,7 +102,7 @@ check_list(struct dn_run *run, const struct dn_rule_list *rules)
 
 	for (uint32_t i = 0; i < rules->n; i++)
 		if (!dn_regex_use(run, dn_slice_of(rules->items[i].match),
-				  use_nothing, NULL, &error))
+				  DN_REGEX_WHOLE, use_nothing, NULL, &error))
 			dn_rule_report(run, &rules->items[i], &error);
 }
 
@@ -112,6 +114,6 @@ dn_check_rules(struct dn_run *run, const struct dn_catalog *catalog)
 	if (!rules)
 		return;
 	check_list(run, &rules->names);
-	check_list(run, &rules->extras);
+	check_list(run, &rules->conditions);
 	check_list(run, &rules->metrics);
 }

@@ -38,8 +38,9 @@ struct dn_rules {
 	/* Applied to a model's name one after another, until it is known. */
 	struct dn_rule_list names;
 	struct dn_spellings spellings;
-	/* The first that matches a model's name or note tells its data. */
-	struct dn_rule_list extras;
+	/* The first that matches a model's name, or else its note, and has the
+	 * key tells its protocol, and likewise its extra data. */
+	struct dn_rule_list conditions;
 	/* The first that matches an unknown metric tells what it is. */
 	struct dn_rule_list metrics;
 };

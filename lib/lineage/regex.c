@@ -19,14 +19,14 @@ static enum dn_regex_answer
 find_network(struct dn_regex *regex, const struct dn_network *network)
 {
 	enum dn_regex_answer answer =
-		dn_regex_find(regex, dn_slice_of(network->id));
+		dn_regex_match(regex, dn_slice_of(network->id));
 
 	if (answer == DN_REGEX_NO)
-		answer = dn_regex_find(regex, dn_slice_of(network->name));
+		answer = dn_regex_match(regex, dn_slice_of(network->name));
 	for (uint32_t i = 0; answer == DN_REGEX_NO && i < network->aliases.n;
 	     i++)
-		answer = dn_regex_find(regex,
-				       dn_slice_of(network->aliases.items[i]));
+		answer = dn_regex_match(regex,
+					dn_slice_of(network->aliases.items[i]));
 	return answer;
 }
 
@@ -60,7 +60,8 @@ dn_regex_select(struct dn_run *run, const struct dn_catalog *catalog,
 	struct search search = {run, catalog, span, set, false};
 	struct dn_regex_error error;
 
-	if (dn_regex_use(run, expression, find_all, &search, &error))
+	if (dn_regex_use(run, expression, DN_REGEX_PART, find_all, &search,
+			 &error))
 		return search.is_done;
 	if (error.offset < span.end - span.start) {
 		span.start += error.offset;

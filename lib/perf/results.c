@@ -43,6 +43,21 @@ dn_perf_start(struct dn_run *run, const struct dn_catalog *catalog,
 	dn_perf_conditions(run, perf, &(struct dn_conditions){0});
 }
 
+void
+dn_perf_reserve(struct dn_run *run, struct dn_perf *perf, size_t n)
+{
+	size_t cap = perf->rows.n + n;
+
+	if (cap <= perf->rows.cap || cap > INT32_MAX)
+		return;
+	struct dn_perf_row *items =
+		dn_new(&run->arena, struct dn_perf_row, cap);
+	if (perf->rows.n > 0)
+		memcpy(items, perf->rows.items, perf->rows.n * sizeof(*items));
+	perf->rows.items = items;
+	perf->rows.cap = (uint32_t)cap;
+}
+
 uint32_t
 dn_perf_measure(struct dn_run *run, struct dn_perf *perf, uint32_t dataset,
 		uint32_t metric, bool *turned)
@@ -84,6 +99,30 @@ dn_perf_measure(struct dn_run *run, struct dn_perf *perf, uint32_t dataset,
 	return number;
 }
 
+uint32_t
+dn_perf_own_measure(struct dn_run *run, struct dn_perf *perf,
+		    const char *dataset, const char *name,
+		    enum dn_better better)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	const char *key = dn_arena_format(&run->scratch, "%s/%s own",
+					  dataset ? dataset : "", name);
+	uint32_t number =
+		dn_intern_add(perf->index->measures, dn_slice_of(key));
+
+	dn_arena_reset(&run->scratch, mark);
+	if (number == perf->measures.n)
+		*dn_push(&run->arena, &perf->measures) = (struct dn_measure){
+			.id = name,
+			.name = name,
+			.dataset = dataset,
+			.dataset_name = dataset,
+			.better = better,
+			NOT_OF_A_DATA_SET,
+		};
+	return number;
+}
+
 /* An empty text for none. */
 static const char *
 or_empty(const char *text)
@@ -108,10 +147,22 @@ dn_perf_model(struct dn_run *run, struct dn_perf *perf,
 	return number;
 }
 
+static bool
+is_same(const struct dn_conditions *a, const struct dn_conditions *b)
+{
+	return strcmp(or_empty(a->split), or_empty(b->split)) == 0 &&
+	       strcmp(or_empty(a->protocol), or_empty(b->protocol)) == 0 &&
+	       strcmp(or_empty(a->extra), or_empty(b->extra)) == 0;
+}
+
 uint32_t
 dn_perf_conditions(struct dn_run *run, struct dn_perf *perf,
 		   const struct dn_conditions *conditions)
 {
+	struct dn_perf_index *index = perf->index;
+	if (index->last < perf->conditions.n &&
+	    is_same(&perf->conditions.items[index->last], conditions))
+		return index->last;
 	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
 	const char *key = dn_arena_format(
 		&run->scratch, "%s\n%s\n%s", or_empty(conditions->split),
@@ -121,6 +172,7 @@ dn_perf_conditions(struct dn_run *run, struct dn_perf *perf,
 	dn_arena_reset(&run->scratch, mark);
 	if (number == perf->conditions.n)
 		*dn_push(&run->arena, &perf->conditions) = *conditions;
+	index->last = number;
 	return number;
 }
 
@@ -310,27 +362,48 @@ dn_perf_cost(const struct dn_perf *perf, uint32_t model, enum dn_cost cost)
 	return DN_NO_TERM;
 }
 
-void
-dn_perf_finish(struct dn_run *run, struct dn_perf *perf)
+/* Says whether every model's rows stand together already, models in order. */
+static bool
+is_in_order(const struct dn_perf *perf)
 {
-	uint32_t n = perf->rows.n, at = 0;
-	struct dn_perf_row *sorted = dn_new(&run->arena, struct dn_perf_row, n);
+	for (uint32_t i = 1; i < perf->rows.n; i++)
+		if (perf->rows.items[i - 1].model > perf->rows.items[i].model)
+			return false;
+	return true;
+}
+
+/* Notes how many rows each model has and where they will begin. */
+static void
+place_models(struct dn_perf *perf)
+{
+	uint32_t at = 0;
 
 	for (uint32_t m = 0; m < perf->models.n; m++)
 		perf->models.items[m].n_rows = 0;
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = 0; i < perf->rows.n; i++)
 		perf->models.items[perf->rows.items[i].model].n_rows++;
 	for (uint32_t m = 0; m < perf->models.n; m++) {
-		struct dn_perf_model *model = &perf->models.items[m];
-		model->first = at;
-		at += model->n_rows;
-		model->n_rows = 0;
+		perf->models.items[m].first = at;
+		at += perf->models.items[m].n_rows;
 	}
-	for (uint32_t i = 0; i < n; i++) {
-		struct dn_perf_model *model =
-			&perf->models.items[perf->rows.items[i].model];
-		sorted[model->first + model->n_rows++] = perf->rows.items[i];
-	}
+}
+
+void
+dn_perf_finish(struct dn_run *run, struct dn_perf *perf)
+{
+	uint32_t n = perf->rows.n;
+
+	place_models(perf);
+	if (is_in_order(perf))
+		return;
+	struct dn_perf_row *sorted = dn_new(&run->arena, struct dn_perf_row, n);
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	uint32_t *next = dn_new(&run->scratch, uint32_t, perf->models.n);
+	for (uint32_t m = 0; m < perf->models.n; m++)
+		next[m] = perf->models.items[m].first;
+	for (uint32_t i = 0; i < n; i++)
+		sorted[next[perf->rows.items[i].model]++] = perf->rows.items[i];
+	dn_arena_reset(&run->scratch, mark);
 	perf->rows.items = sorted;
 	perf->rows.cap = n;
 }

@@ -12,12 +12,22 @@
  */
 struct dn_perf_index {
 	struct dn_intern *measures, *models, *conditions;
+	uint32_t last; /* conditions asked for: most rows have the same */
 };
+
+/* Makes room for so many more rows, so that adding them copies nothing. */
+void dn_perf_reserve(struct dn_run *run, struct dn_perf *perf, size_t n);
 
 /* Finds or adds the measure of a metric, or DN_NO_TERM for an unknown one. A
  * complement gives the metric that it is one of and sets *turned. */
 uint32_t dn_perf_measure(struct dn_run *run, struct dn_perf *perf,
 			 uint32_t dataset, uint32_t metric, bool *turned);
+
+/* Finds or adds a measure that no data set of the catalogue has. `dataset`
+ * may be NULL. */
+uint32_t dn_perf_own_measure(struct dn_run *run, struct dn_perf *perf,
+			     const char *dataset, const char *name,
+			     enum dn_better better);
 
 /*
  * Finds or adds a model. Its network, variant, label and `model` are taken as

@@ -23,7 +23,7 @@ test_expressions_that_can_be_used_give_no_finding(void **state)
 {
 	assert_string_equal(check(*state,
 				  "names: [{match: '(.+)[.].+', name: $1}]\n"
-				  "extras: [{match: .*jft, extra: JFT}]\n"
+				  "conditions: [{match: .*jft, extra: JFT}]\n"
 				  "metrics: [{match: 'test (.+)', metric: $1,"
 				  " split: test}]\n"),
 			    "");
@@ -34,10 +34,10 @@ test_a_malformed_expression_is_an_error(void **state)
 {
 	assert_string_equal(
 		check(*state, "names: [{match: 'a(b', name: c}]\n"
-			      "extras: [{match: '[', extra: d}]\n"),
+			      "conditions: [{match: '[', extra: d}]\n"),
 		"1:17 error bad-value: the regular expression cannot be used "
 		"at byte 3: missing closing parenthesis\n"
-		"2:18 error bad-value: the regular expression cannot be used "
+		"2:22 error bad-value: the regular expression cannot be used "
 		"at byte 1: missing terminating ] for character class\n");
 }
 
