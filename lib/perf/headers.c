@@ -106,7 +106,7 @@ static const struct layout {
 	 /* what it counts as flops are multiply-adds */
 	 .others = {{.header = "flops (g)", DN_ROLE_MACS, "G"}}},
 	{.name = "detectron2",
-	 .has = "Name|lr sched|inference time (s/im)|model id",
+	 .has = "Name|lr sched|train mem (GB)|model id",
 	 .dataset = "coco",
 	 .split = "val2017"},
 	{.name = "model zoo, one result a row",
