@@ -43,7 +43,7 @@ FAULT_SRC := $(sort $(wildcard tests/fault/*.c))
 BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
 SRC = $(LIB_SRC) $(CMD_SRC) $(LAYOUT_SRC) $(PAINT_SRC)
 HEADERS := $(sort $(wildcard include/dnngen/*.h lib/*/*.h cmd/*/*.h))
-SCRIPTS := .ci/run .ci/deps tests/run $(sort $(wildcard tests/*.sh tests/*/*.sh examples/*/run.sh))
+SCRIPTS := .ci/run .ci/deps .ci/check-figures tests/run $(sort $(wildcard tests/*.sh tests/*/*.sh examples/*/run.sh))
 MAN := $(sort $(wildcard man/*.[1-9]))
 obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 

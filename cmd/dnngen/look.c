@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/terminal.h"
 #include "depfile.h"
+#include "draw/svg_parts.h"
 
 /* What dnngen-paint takes. */
 #define MAX_DPI 2400
@@ -103,8 +105,39 @@ is_fresh(struct dn_session *session, const struct dn_picture *picture,
 	return same;
 }
 
+static void
+tell_part(void *context, enum dn_svg_change change, struct dn_slice id)
+{
+	static const char *const words[] = {[DN_SVG_ADDED] = "added",
+					    [DN_SVG_REMOVED] = "removed",
+					    [DN_SVG_CHANGED] = "changed"};
+	struct dn_session *session = context;
+	dn_put_format(session->out, "%s\t", words[change]);
+	dn_put_safe(session->out, id);
+	dn_put_char(session->out, '\n');
+}
+
+/* Prints what of a stale SVG file became something else, a line each. */
+static void
+tell_changes(struct dn_session *session, const struct dn_picture *picture,
+	     struct dn_slice file)
+{
+	struct dn_out *now = dn_out_to_memory(&session->run);
+	if (picture->write(picture->self, now)) {
+		struct dn_svg_parts before =
+			dn_svg_parts_of(&session->run, file);
+		struct dn_svg_parts after =
+			dn_svg_parts_of(&session->run, dn_out_text(now));
+		if (!dn_svg_compare(&before, &after, tell_part, session))
+			dn_say(session, "the same parts with the same words: "
+					"places, colours or the rest differ");
+	}
+	dn_out_close(now);
+}
+
 enum dn_exit
-dn_look_compare(struct dn_session *session, const struct dn_picture *picture)
+dn_look_compare(struct dn_session *session, const struct dn_picture *picture,
+		const char *format)
 {
 	static const struct dn_source_limits limits = {.binary = true};
 	const char *path = session->output.path;
@@ -115,11 +148,13 @@ dn_look_compare(struct dn_session *session, const struct dn_picture *picture)
 	}
 	if (!dn_source_read(&session->run, path, &limits, &source))
 		return dn_session_status(session);
-	bool fresh = is_fresh(session, picture,
-			      dn_source_get(&session->run, source)->text);
+	struct dn_slice file = dn_source_get(&session->run, source)->text;
+	bool fresh = is_fresh(session, picture, file);
 	enum dn_exit status = dn_session_status(session);
 	if (status != DN_EXIT_OK)
 		return status;
 	dn_say(session, "%s is %s", path, fresh ? "up to date" : "stale");
+	if (!fresh && is(format, "svg"))
+		tell_changes(session, picture, file);
 	return fresh ? DN_EXIT_OK : DN_EXIT_NO;
 }

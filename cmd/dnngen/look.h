@@ -98,9 +98,14 @@ struct dn_picture {
 	bool (*write)(void *self, struct dn_out *out);
 };
 
-/* Compares the file of -o with the picture of now and says how it is. Changes
- * nothing; DN_EXIT_OK when the file is up to date, DN_EXIT_NO when not. */
+/*
+ * Compares the file of -o with the picture of now, in the format, and says how
+ * it is; of a stale SVG the ids that were added, removed or changed are
+ * printed, a line each. Changes nothing; DN_EXIT_OK when the file is up to
+ * date, DN_EXIT_NO when not.
+ */
 enum dn_exit dn_look_compare(struct dn_session *session,
-			     const struct dn_picture *picture);
+			     const struct dn_picture *picture,
+			     const char *format);
 
 #endif

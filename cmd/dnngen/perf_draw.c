@@ -274,6 +274,7 @@ dn_perf_draw(const struct dn_perf_drawing *drawing)
 	dn_look_fill(session, &drawing->charts->look, &options);
 	options.command = drawing->command;
 	const struct dn_picture picture = {&job, checksum, write};
-	return drawing->charts->look.check ? dn_look_compare(session, &picture)
-					   : draw(&job);
+	return drawing->charts->look.check
+		       ? dn_look_compare(session, &picture, job.format)
+		       : draw(&job);
 }

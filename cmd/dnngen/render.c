@@ -229,8 +229,9 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 	}
 	fill_options(session, &job, query);
 	const struct dn_picture picture = {&job, checksum, write};
-	return job.values->look.check ? dn_look_compare(session, &picture)
-				      : draw(session, &job);
+	return job.values->look.check
+		       ? dn_look_compare(session, &picture, job.format)
+		       : draw(session, &job);
 }
 
 static const char *const synopsis[] = {"[FIGURE] [NETWORK | QUERY]", NULL};
