@@ -193,7 +193,7 @@ format-check:	## say which sources are not formatted
 	@.ci/deps check
 	clang-format --dry-run -Werror $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
 
-bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop nets)	## measure speed and memory beside peers; judges nothing
+bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop nets patterns)	## measure speed and memory beside peers; judges nothing
 	@sh tests/bench/run.sh $(B)
 
 $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o
@@ -201,7 +201,9 @@ $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,yaml-0.1)
 
-$(B)/tests/bench/nets: $(B)/obj/tests/bench/nets.o $(LIB)
+# Those that call the library.
+LIB_BENCH = $(patsubst %,$(B)/tests/bench/%,nets patterns)
+$(LIB_BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(LIB)
 	$(call say,LD)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS)) -lm

@@ -21,6 +21,7 @@ struct draft {
 	uint32_t n_readers;
 	bool pure; /* its ops after the first only move values */
 	bool wanted, is_output;
+	bool apart;	 /* a sum: it, or one around it, was taken apart */
 	uint32_t number; /* in the end */
 };
 
@@ -244,41 +245,41 @@ is_inner_sum(const struct draft *inner)
 	       inner->pure && !inner->is_output;
 }
 
-/* Lists the reads of a sum with those of sums inside it, each once. */
+/*
+ * Lists the reads of a sum with those of all sums inside it, each once, in
+ * the order in which they stand. Sums taken apart are marked: each is inside
+ * one other only, so all of them together cost no more than their reads.
+ */
 static void
 flatten_sum(struct making *m, uint32_t d)
 {
-	struct draft *sum = &m->drafts.items[d];
-	const uint32_t *reads = m->reads.items + sum->reads;
-	bool any = false;
-	for (uint32_t i = 0; i < sum->n_reads; i++)
-		any = any || is_inner_sum(&m->drafts.items[reads[i]]);
-	if (!any)
-		return;
+	struct dn_numbers stack = {0};
 	uint32_t first = m->reads.n;
-	for (uint32_t i = 0; i < sum->n_reads; i++) {
-		uint32_t r = m->reads.items[sum->reads + i];
-		const struct draft *inner = &m->drafts.items[r];
-		bool apart = is_inner_sum(inner);
-		uint32_t n = apart ? inner->n_reads : 1;
-		for (uint32_t k = 0; k < n; k++) {
-			uint32_t part =
-				apart ? m->reads.items[inner->reads + k] : r;
-			if (m->seen[part] == UINT32_MAX - d)
-				continue;
-			m->seen[part] = UINT32_MAX - d;
-			*dn_push(&m->run->scratch, &m->reads) = part;
+	*dn_push(&m->run->scratch, &stack) = d;
+	while (stack.n > 0) {
+		uint32_t at = stack.items[--stack.n];
+		struct draft *draft = &m->drafts.items[at];
+		if (at == d || is_inner_sum(draft)) {
+			draft->apart = true;
+			for (uint32_t i = draft->n_reads; i-- > 0;)
+				*dn_push(&m->run->scratch, &stack) =
+					m->reads.items[draft->reads + i];
+		} else if (m->seen[at] != UINT32_MAX - d) {
+			m->seen[at] = UINT32_MAX - d;
+			*dn_push(&m->run->scratch, &m->reads) = at;
 		}
 	}
-	sum->reads = first;
-	sum->n_reads = m->reads.n - first;
+	m->drafts.items[d].reads = first;
+	m->drafts.items[d].n_reads = m->reads.n - first;
 }
 
 static void
 flatten_sums(struct making *m)
 {
-	for (uint32_t d = 0; d < m->drafts.n; d++)
-		if (m->drafts.items[d].kind == DN_VERTEX_ADD)
+	/* Outer sums stand behind inner ones. */
+	for (uint32_t d = m->drafts.n; d-- > 0;)
+		if (m->drafts.items[d].kind == DN_VERTEX_ADD &&
+		    !m->drafts.items[d].apart)
 			flatten_sum(m, d);
 }
 
@@ -289,7 +290,7 @@ static void
 want(struct making *m)
 {
 	struct draft *drafts = m->drafts.items;
-	for (uint32_t d = m->drafts.n; d-- > 0;) {
+	for (uint32_t d = drafts ? m->drafts.n : 0; d-- > 0;) {
 		if (!drafts[d].wanted)
 			continue;
 		for (uint32_t i = 0; i < drafts[d].n_reads; i++)
@@ -432,9 +433,9 @@ connect(struct making *m, struct dn_normal *normal)
 
 /* --- parts of concats --- */
 
-/* More parts than this are not taken apart: each of n nested concats may
- * have n, and real networks have hundreds. */
-#define MAX_PARTS 4096
+/* Each of n nested concats may have n parts. Networks have hundreds; beyond
+ * so many a vertex, on average, no more concats are taken apart. */
+#define PARTS_A_VERTEX 64
 
 static void
 find_parts(struct dn_run *run, struct dn_normal *normal)
@@ -442,16 +443,18 @@ find_parts(struct dn_run *run, struct dn_normal *normal)
 	const struct dn_dag *dag = &normal->dag;
 	struct dn_numbers parts = {0};
 	uint32_t *seen = dn_new(&run->scratch, uint32_t, dag->n);
+	size_t most = (size_t)dag->n * PARTS_A_VERTEX;
 	normal->parts_at = dn_new(&run->arena, uint32_t, (size_t)dag->n + 1);
 	for (uint32_t v = 0; v < dag->n; v++) {
-		uint32_t first = normal->parts_at[v] = parts.n;
+		normal->parts_at[v] = parts.n;
 		bool joins = normal->vertices[v].kind == DN_VERTEX_CONCAT;
 		for (uint32_t i = dag->preds_at[v];
 		     joins && i < dag->preds_at[v + 1]; i++) {
 			uint32_t p = dag->preds[i];
 			uint32_t k = normal->parts_at[p];
 			uint32_t n = normal->parts_at[p + 1] - k;
-			bool apart = n > 0 && parts.n - first + n < MAX_PARTS;
+			bool apart = parts.items && n > 0 &&
+				     (size_t)parts.n + n < most;
 			for (uint32_t j = 0; j < (apart ? n : 1); j++) {
 				uint32_t part = apart ? parts.items[k + j] : p;
 				if (seen[part] == v)

@@ -2,19 +2,26 @@
 /*
  * Which branches of a merge have vertices in common.
  *
- * From the merge all branches are swept backwards at once, the last vertex
- * first (a heap by number), each vertex with the group of branches that reach
- * it; where two groups meet they become one. The sweep ends when all branches
- * are in one group, or only the fork is left. In a net that is a grid the
- * branches of each merge meet after a few steps; where they do not, what is
- * swept is what the branches are made of. A budget bounds the rest.
+ * All ways to a vertex v behind the fork f go through the one vertex above v
+ * in the dominator tree that is next below f; so it stands for v and for all
+ * that lies between, and a sweep steps from one such vertex to another only:
+ * from it to what it reads, and up again. All branches are swept backwards at
+ * once, the last vertex first (a heap by number), each vertex with the group
+ * of branches that reach it; where two groups meet they become one. The sweep
+ * ends when all branches are in one group, or only the fork is left.
+ *
+ * Nested branches cost the logarithm of their size, and in a grid branches
+ * meet after a few steps. A budget bounds what is left: two long towers that
+ * are joined again and again would cost the square of their height.
  */
 #include "pattern/rule.h"
 
-#define BUDGET 20000
+#define BUDGET 1024 /* vertices of one sweep; real nets need a few dozen */
 
 struct sweep {
 	struct dn_arena *arena;
+	const struct dn_dominators *dom;
+	uint32_t fork;
 	uint32_t *group; /* by branch */
 	struct {
 		uint32_t *items; /* a heap of vertices, the greatest on top */
@@ -62,10 +69,11 @@ take_top(struct sweep *s)
 	return top;
 }
 
-/* A vertex is reached by a branch; returns whether two groups became one. */
+/* A branch reads v; returns whether two groups became one. */
 static bool
 reach(struct sweep *s, uint32_t v, uint32_t branch)
 {
+	v = dn_dominator_at(s->dom, v, s->dom->depth[s->fork] + 1);
 	if (s->reached[v] == 0) {
 		s->reached[v] = branch + 1;
 		sift_up(s, v);
@@ -83,7 +91,10 @@ dn_branches_group(struct dn_hunt *hunt, uint32_t merge, uint32_t *group)
 	struct dn_arena_mark mark = dn_arena_mark(&hunt->run->scratch);
 	uint32_t n, fork = hunt->dom.idom[merge], budget = BUDGET, open = 0;
 	const uint32_t *preds = dn_preds(hunt, merge, &n);
-	struct sweep s = {.arena = &hunt->run->scratch, .group = group};
+	struct sweep s = {.arena = &hunt->run->scratch,
+			  .dom = &hunt->dom,
+			  .fork = fork,
+			  .group = group};
 	struct dn_numbers touched = {0};
 	s.reached = hunt->marks;
 	for (uint32_t i = 0; i < n; i++) {

@@ -9,14 +9,12 @@
  */
 #include "pattern/rule.h"
 
-/* A merge and its groups of branches. */
+/* A merge; its branches are counted once, for all rules. */
 struct merge {
 	uint32_t to, fork, n;
 	const uint32_t *preds;
-	uint32_t *group;
 	uint32_t branches; /* groups with layers */
-	uint32_t first;	   /* index of a branch of the first such group */
-	uint32_t last;
+	uint32_t last;	   /* index of a branch of the last such group */
 };
 
 static bool
@@ -50,8 +48,9 @@ is_transform(const struct dn_hunt *hunt, const struct merge *m, uint32_t i)
 	return !plain || dn_kind(hunt, m->to) != DN_VERTEX_ADD;
 }
 
+/* Says whether a merge can have several branches, before they are grouped. */
 static bool
-look(struct dn_hunt *hunt, uint32_t v, struct merge *m)
+look(const struct dn_hunt *hunt, uint32_t v, struct merge *m)
 {
 	*m = (struct merge){.to = v, .fork = hunt->dom.idom[v]};
 	if (!can_merge(hunt, v) || m->fork == DN_NONE)
@@ -63,22 +62,26 @@ look(struct dn_hunt *hunt, uint32_t v, struct merge *m)
 	uint32_t some = 0;
 	for (uint32_t i = 0; i < m->n; i++)
 		some += is_transform(hunt, m, i);
-	if (some < 2)
-		return false;
-	m->group = dn_new(&hunt->run->scratch, uint32_t, m->n);
+	return some >= 2;
+}
+
+/* Counts the groups of branches that have layers. */
+static void
+count_branches(struct dn_hunt *hunt, struct merge *m)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&hunt->run->scratch);
+	uint32_t *group = dn_new(&hunt->run->scratch, uint32_t, m->n);
 	bool *counted = dn_new(&hunt->run->scratch, bool, m->n);
-	if (!dn_branches_group(hunt, v, m->group))
-		return false;
-	for (uint32_t i = 0; i < m->n; i++) {
-		uint32_t g = m->group[i];
-		if (!is_transform(hunt, m, i) || counted[g])
-			continue;
-		counted[g] = true;
-		if (m->branches++ == 0)
-			m->first = i;
-		m->last = i;
+	if (dn_branches_group(hunt, m->to, group)) {
+		for (uint32_t i = 0; i < m->n; i++) {
+			if (!is_transform(hunt, m, i) || counted[group[i]])
+				continue;
+			counted[group[i]] = true;
+			m->branches++;
+			m->last = i;
+		}
 	}
-	return m->branches >= 2;
+	dn_arena_reset(&hunt->run->scratch, mark);
 }
 
 static void
@@ -99,32 +102,37 @@ report(struct dn_hunt *hunt, const struct dn_rule *rule, const struct merge *m)
 		dn_witness_cut(hunt, w, dn_preds(hunt, head, &n)[0], head);
 }
 
-/* Calls a function for each merge of several branches. */
+static void
+match_branches(struct dn_hunt *hunt, const struct dn_rule *rule)
+{
+	struct merge m;
+	for (uint32_t v = 1; v < hunt->normal.dag.n; v++) {
+		if (!look(hunt, v, &m))
+			continue;
+		count_branches(hunt, &m);
+		if (m.branches < 2)
+			continue;
+		hunt->branches[v] = m.branches;
+		report(hunt, rule, &m);
+	}
+}
+
+/* Reports the merges of several branches that fit a finer kind. */
 static void
 each_merge(struct dn_hunt *hunt, const struct dn_rule *rule,
 	   bool (*fits)(const struct dn_hunt *hunt, const struct merge *m))
 {
-	struct dn_arena_mark mark = dn_arena_mark(&hunt->run->scratch);
 	struct merge m;
 	for (uint32_t v = 1; v < hunt->normal.dag.n; v++) {
-		if (look(hunt, v, &m) && fits(hunt, &m))
+		if (hunt->branches[v] == 0 || !look(hunt, v, &m))
+			continue;
+		m.branches = hunt->branches[v];
+		for (uint32_t i = 0; i < m.n; i++)
+			if (is_transform(hunt, &m, i))
+				m.last = i;
+		if (fits(hunt, &m))
 			report(hunt, rule, &m);
-		dn_arena_reset(&hunt->run->scratch, mark);
 	}
-}
-
-static bool
-fits_any(const struct dn_hunt *hunt, const struct merge *m)
-{
-	(void)hunt;
-	(void)m;
-	return true;
-}
-
-static void
-match_branches(struct dn_hunt *hunt, const struct dn_rule *rule)
-{
-	each_merge(hunt, rule, fits_any);
 }
 
 const struct dn_rule dn_rule_branches = {
@@ -198,11 +206,13 @@ fits_aggregated(const struct dn_hunt *hunt, const struct merge *m)
 {
 	if (dn_kind(hunt, m->to) != DN_VERTEX_ADD || m->branches < 3)
 		return false;
-	uint32_t first = m->preds[m->first];
+	uint32_t first = DN_NONE, f = m->fork;
 	for (uint32_t i = 0; i < m->n; i++) {
-		uint32_t v = m->preds[i], f = m->fork;
-		if (!is_transform(hunt, m, i) || v == first)
+		uint32_t v = m->preds[i];
+		if (!is_transform(hunt, m, i))
 			continue;
+		if (first == DN_NONE)
+			first = v;
 		if (hunt->weighted[v] - hunt->weighted[f] !=
 			    hunt->weighted[first] - hunt->weighted[f] ||
 		    width_of(hunt, v, f) != width_of(hunt, first, f))

@@ -31,6 +31,7 @@ struct dn_hunt {
 	/* By vertex: what of the rules that run first closes there. */
 	const struct dn_rule **skip; /* kind of skip, or NULL */
 	bool *squeeze;		     /* squeeze-excitation */
+	uint32_t *branches;	     /* how many meet there, 0: none */
 	uint32_t *marks;	     /* by vertex, all 0 between uses */
 	struct dn_witnesses *found;
 };

@@ -72,4 +72,6 @@ have dot && ratio 'render svg / dot -Tsvg of our DOT' 't["render svg"] / t["dot 
 
 echo "layer graphs: microseconds an op for each step; bytes of memory an op"
 "$bench/nets"
+echo "patterns of hard nets: time an op and doubling should not grow"
+"$bench/patterns"
 exit 0
