@@ -9,8 +9,9 @@
  * norm's scale and shift, but not its running statistics; weights that
  * several ops share count once, at the first of them. MACs are the
  * multiply-accumulate steps of convolutions, dense layers, matrix products,
- * attention and recurrent layers for one sample; biases, norms, activations,
- * pooling and element by element arithmetic are not counted.
+ * attention and recurrent layers for one sample (of a net over ten images, a
+ * tenth); biases, norms, activations, pooling and element by element
+ * arithmetic are not counted.
  *
  * A count is `open` when a size that it needs is unknown or it is too large
  * for 63 bits: it is at least what stands there, never a guess.

@@ -141,16 +141,56 @@ cost_of(struct dn_run *run, const struct dn_net *net,
 	return cost;
 }
 
+/* --- samples ----------------------------------------------------------------
+ */
+
+static int64_t
+first_size(const struct dn_net *net, uint32_t tensor, uint32_t least_rank)
+{
+	uint32_t rank;
+	const int64_t *dims = dn_tensor_dims(net, tensor, &rank);
+	return dims && rank >= least_rank ? dims[0] : DN_SIZE_UNKNOWN;
+}
+
+/* How many samples a net takes at once: the first size of all its images when
+ * they agree, else 1. (Sequences may have their steps there.) */
+static int64_t
+n_samples(const struct dn_net *net)
+{
+	int64_t n = 0;
+	for (uint32_t i = 0; i < net->inputs.n && !net->is_body; i++) {
+		int64_t size = first_size(net, net->inputs.items[i], 4);
+		if (size < 1)
+			continue;
+		if (n > 0 && size != n)
+			return 1;
+		n = size;
+	}
+	return n > 0 ? n : 1;
+}
+
+/* The part of one sample in the MACs of an op that handles all of them. */
+static int64_t
+macs_of_one(const struct dn_net *net, const struct dn_net_op *op, int64_t macs,
+	    int64_t n)
+{
+	bool all = first_size(net, dn_op_write(net, op, 0), 1) == n;
+	return all && macs % n == 0 ? macs / n : macs;
+}
+
 struct dn_net_costs
 dn_net_cost(struct dn_run *run, const struct dn_net *net)
 {
 	struct dn_net_costs costs = {
 		.ops = dn_new(&run->arena, struct dn_op_cost, net->ops.n)};
 	struct dn_op_cost *total = &costs.total;
+	int64_t samples = n_samples(net);
 	for (uint32_t v = 0; v < net->ops.n; v++) {
+		const struct dn_net_op *op = &net->ops.items[v];
 		struct dn_op_cost *cost = &costs.ops[v];
 		bool ignored = false;
-		*cost = cost_of(run, net, &net->ops.items[v]);
+		*cost = cost_of(run, net, op);
+		cost->macs = macs_of_one(net, op, cost->macs, samples);
 		add(&total->params, &total->params_open, cost->params);
 		add(&total->active, &ignored, cost->active);
 		add(&total->macs, &total->macs_open, cost->macs);

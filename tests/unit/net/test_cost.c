@@ -86,12 +86,41 @@ test_what_is_unknown_or_too_large_leaves_a_sum_open(void **state)
 	dn_run_end(&run);
 }
 
+static void
+test_macs_are_those_of_one_sample(void **state)
+{
+	static const struct {
+		int64_t sizes[4];
+		uint32_t rank;
+		int64_t macs;
+	} cases[] = {
+		{{1, 3, 8, 8}, 4, 192 * 4},
+		{{10, 3, 8, 8}, 4, 192 * 4},
+		{{10, 192}, 2, 10 * 192 * 4}, /* may be steps */
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct dn_run run;
+		uint32_t x;
+		dn_run_init(&run, NULL);
+		struct dn_net *net =
+			net_with_input(&run, &x, cases[i].sizes, cases[i].rank);
+		x = add_op(&run, net, DN_OP_FLATTEN, x);
+		add_units(&run, net, DN_OP_DENSE, x, 4);
+		assert_true(dn_net_finish(&run, net, DN_NOWHERE));
+		assert_int_equal(dn_net_cost(&run, net).total.macs,
+				 cases[i].macs);
+		dn_run_end(&run);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_vgg_19_has_its_published_count),
 		cmocka_unit_test(test_shared_weights_count_once),
+		cmocka_unit_test(test_macs_are_those_of_one_sample),
 		cmocka_unit_test(
 			test_what_is_unknown_or_too_large_leaves_a_sum_open),
 	};
