@@ -118,6 +118,17 @@
 	X(DUPLICATE_TENSOR, "duplicate-tensor", ERROR, \
 	  "two layers that write the same tensor") \
 	X(NET_CYCLE, "net-cycle", ERROR, "layers that read their own results") \
+	/* architectures */ \
+	X(SHORTHAND, "shorthand", ERROR, \
+	  "a chain or expression of an architecture that does not parse") \
+	X(UNKNOWN_OP, "unknown-op", ERROR, \
+	  "a word in an architecture that is no op, block or cell") \
+	X(UNKNOWN_WORD, "unknown-word", ERROR, \
+	  "a word that its op does not take") \
+	X(UNKNOWN_NAME, "unknown-name", ERROR, \
+	  "a name in an architecture that nothing made before") \
+	X(WRONG_PARAMS, "wrong-params", ERROR, \
+	  "parameters that are not as many as an architecture says") \
 	/* drawing */ \
 	X(MISSING_GLYPH, "missing-glyph", WARNING, \
 	  "a character that no font of the figure has") \

@@ -58,7 +58,7 @@ dn_shape_ints(struct dn_infer *in, enum dn_attr_key key, uint32_t i,
 {
 	const int64_t *ints = dn_op_ints(in->net, in->op, key, n);
 	uint32_t tensor = dn_op_read(in->net, in->op, i);
-	if (ints || tensor == DN_NONE)
+	if (ints || tensor == DN_NONE || !in->values)
 		return ints;
 	struct dn_value value = in->values->items[tensor];
 	if (!value.items || value.n > DN_VALUES_STEER)
@@ -377,6 +377,20 @@ dn_infer_states(const struct dn_infer *in, const struct dn_net *body)
 	if (n < 0)
 		return 0;
 	return n < body->outputs.n ? (uint32_t)n : body->outputs.n;
+}
+
+void
+dn_net_infer_last(struct dn_run *run, struct dn_net *net)
+{
+	uint32_t v = net->ops.n - 1;
+	struct pass pass = {
+		.in = {.run = run, .net = net, .op = &net->ops.items[v]}};
+	rules[pass.in.op->kind](&pass.in);
+	pass.told = net->tensors.items;
+	keep_told(&pass, v);
+	const struct dn_net_op *op = &net->ops.items[v];
+	for (uint32_t i = 0; i < op->n_writes; i++)
+		net->tensors.items[dn_op_write(net, op, i)].told = false;
 }
 
 void

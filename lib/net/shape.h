@@ -19,4 +19,12 @@
  */
 void dn_net_infer(struct dn_run *run, struct dn_net *net);
 
+/*
+ * Infers the shapes of what the op made last writes, while a net is being
+ * made: for the architecture language, whose pages ask for the channels that
+ * come in. What it read must have been inferred before. Numbers computed in
+ * the graph are not followed; dn_net_finish() infers everything once more.
+ */
+void dn_net_infer_last(struct dn_run *run, struct dn_net *net);
+
 #endif
