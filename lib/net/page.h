@@ -226,6 +226,14 @@ struct dn_page *dn_page_read(struct dn_run *run, const struct dn_tree *tree);
  */
 struct dn_net *dn_page_expand(struct dn_run *run, const struct dn_page *page);
 
+/*
+ * Compares the parameters of a page's net with what `params-checked` says:
+ * "25.6M" is right within half a unit of its last digit, a whole number
+ * within 0.1 %. Reports `wrong-params` and returns false when they differ.
+ */
+bool dn_page_check(struct dn_run *run, const struct dn_page *page,
+		   const struct dn_net *net);
+
 /* Returns the tree of a page, as dn_page_read() takes it. */
 struct dn_tree *dn_page_tree(struct dn_run *run, const struct dn_page *page);
 
