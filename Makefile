@@ -193,7 +193,7 @@ format-check:	## say which sources are not formatted
 	@.ci/deps check
 	clang-format --dry-run -Werror $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
 
-bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop nets patterns)	## measure speed and memory beside peers; judges nothing
+bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop nets patterns layout)	## measure speed and memory beside peers; judges nothing
 	@sh tests/bench/run.sh $(B)
 
 $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o
@@ -207,6 +207,11 @@ $(LIB_BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(LIB)
 	$(call say,LD)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS)) -lm
+
+$(B)/tests/bench/layout: $(B)/obj/tests/bench/layout.o $(LIB)
+	$(call say,LD)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(LIB_PKGS))
 
 $(B)/tests/bench/empty_linked: $(B)/obj/tests/bench/empty.o
 	$(call say,LD)
@@ -302,4 +307,4 @@ FORCE:
 	format-check bench fuzz check-fuzz run-fuzz man install uninstall dist check-dist clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(patsubst %.o,%.d,$(call obj,$(SRC) $(UNIT_SRC)))
+-include $(patsubst %.o,%.d,$(call obj,$(SRC) $(UNIT_SRC) $(BENCH_SRC)))

@@ -17,7 +17,7 @@
 
 struct values {
 	struct dn_look look;
-	const char *context, *rankdir, *dump, *top;
+	const char *context, *rankdir, *dump, *top, *engine;
 	struct dn_interest_values interest;
 	struct dn_texts pins;
 	unsigned max_nodes;
@@ -135,6 +135,7 @@ fill_options(struct dn_session *session, struct job *job, const char *query)
 	o->command = command_text(session, job, query);
 	o->context =
 		is(v->context, "none") ? DN_CONTEXT_NONE : DN_CONTEXT_PARENTS;
+	o->engine = is(v->engine, "dot") ? DN_ENGINE_DOT : DN_ENGINE_TIME;
 	o->top_down = is(v->rankdir, "TB");
 }
 
@@ -237,6 +238,7 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 static const char *const synopsis[] = {"[FIGURE] [NETWORK | QUERY]", NULL};
 static const char *const contexts[] = {"parents", "none", NULL};
 static const char *const directions[] = {"LR", "TB", NULL};
+static const char *const engines[] = {"time", "dot", NULL};
 static const char *const stages[] = {"diagram", "layout", "scene", NULL};
 
 static const struct dn_option options[] = {
@@ -287,6 +289,12 @@ static const struct dn_option options[] = {
 	 .argument = "DIRECTION",
 	 .choices = directions,
 	 .help = "time runs to the right (LR) or down (TB)"},
+	{.long_name = "engine",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, engine),
+	 .argument = "ENGINE",
+	 .choices = engines,
+	 .help = "lay out by our own means (time) or by Graphviz's dot"},
 	{.long_name = "dump",
 	 .kind = DN_OPTION_CHOICE,
 	 .offset = offsetof(struct values, dump),

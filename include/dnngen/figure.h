@@ -31,6 +31,9 @@ struct dn_attention_options {
 };
 #define DN_TOP_USUAL UINT32_MAX
 
+/* Who lays a figure out: our own layout by time, or Graphviz's dot. */
+enum dn_figure_engine { DN_ENGINE_TIME, DN_ENGINE_DOT };
+
 struct dn_figure_options {
 	const struct dn_set *selection; /* networks to show */
 	const char *selection_text;	/* how the user said it, for captions */
@@ -42,6 +45,7 @@ struct dn_figure_options {
 	struct dn_attention_options attention;
 	enum dn_figure_context context;
 	enum dn_figure_theme theme;
+	enum dn_figure_engine engine;
 	bool top_down;
 	double font_size;	   /* of names, px; 0: 11.5 */
 	double dpi;		   /* of PNG; 0: 144 */

@@ -109,7 +109,7 @@ lay_out(struct dn_layout_work *work)
 	dn_layout_place_lines(work);
 	dn_layout_reroute(work);
 	dn_layout_extend(work);
-	dn_layout_place_labels(work->run, work->diagram, work->spacing.scale,
+	dn_layout_place_labels(work->run, work->diagram, work->spacing.scale, 1,
 			       work->layout);
 	return true;
 }

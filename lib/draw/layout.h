@@ -14,12 +14,20 @@ struct dn_place_node {
 	double x, y, width, height; /* top left */
 };
 
+/* The text of an edge as it is drawn, and the size of its box. */
+struct dn_edge_label {
+	const char *const *lines; /* NULL: the edge has none */
+	uint32_t n_lines;
+	double size, width, height;
+};
+
 struct dn_place_edge {
 	struct dn_point start;
 	struct dn_segment *segments; /* from parent to child; arrow at end */
 	uint32_t n_segments;
 	bool has_label;
 	struct dn_point label; /* centre of the label's box */
+	struct dn_edge_label text;
 };
 
 struct dn_layout {
@@ -33,8 +41,10 @@ struct dn_layout {
 
 struct dn_layout_options {
 	bool top_down;
-	double font_size;   /* of names, px; others follow */
-	const char *helper; /* path of dnngen-layout */
+	bool no_labels;
+	const uint32_t *lanes; /* of each node, from 0 on; NULL: one for all */
+	double font_size;      /* of names, px; others follow */
+	const char *helper;    /* path of dnngen-layout */
 };
 
 /*
@@ -45,6 +55,14 @@ struct dn_layout_options {
 bool dn_layout_dot(struct dn_run *run, const struct dn_diagram *diagram,
 		   const struct dn_layout_options *options,
 		   struct dn_layout *layout);
+
+/*
+ * Lays out in process: columns give the layers, then order, places across,
+ * routes and labels (time.h). Always succeeds.
+ */
+void dn_layout_time(struct dn_run *run, const struct dn_diagram *diagram,
+		    const struct dn_layout_options *options,
+		    struct dn_layout *layout);
 
 /* The DOT text given to the helper: ids n0.., sizes, ranks, no user text. */
 struct dn_slice dn_layout_dot_input(struct dn_run *run,

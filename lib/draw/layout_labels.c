@@ -26,6 +26,8 @@
 #define COST_OWN_LINE 60.0
 #define COST_FOREIGN_LINE 45.0
 #define COST_LINE_NEAR 8.0
+#define COST_LINE 4.0 /* of a further line of text */
+#define COST_OFF 30.0 /* of standing a little off the line */
 
 struct line {
 	struct dn_points points;
@@ -44,9 +46,39 @@ struct placer {
 	double right, bottom; /* of the picture with its labels */
 };
 
+/* The width of the longest word. */
+static double
+longest_word(struct dn_run *run, const char *text, double size)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	struct dn_slice rest = dn_slice_of(text), word;
+	double longest = 0;
+	while (dn_slice_cut(&rest, ' ', &word)) {
+		double width = dn_text_width(dn_arena_text(&run->scratch, word),
+					     size, false);
+		longest = width > longest ? width : longest;
+	}
+	dn_arena_reset(&run->scratch, mark);
+	return longest;
+}
+
+static struct dn_lines
+in_lines(struct dn_run *run, const char *text, double size, uint32_t n)
+{
+	double whole = dn_text_width(text, size, false);
+	double measure = longest_word(run, text, size);
+	measure = (measure > whole / n ? measure : whole / n) + 0.01;
+	struct dn_lines lines = dn_text_wrap(run, text, size, false, measure);
+	while (lines.n > n) {
+		measure *= 1.1;
+		lines = dn_text_wrap(run, text, size, false, measure);
+	}
+	return lines;
+}
+
 struct dn_edge_label
-dn_edge_label_of(struct dn_run *run, const struct dn_diagram_edge *edge,
-		 double scale)
+dn_edge_label_in_lines(struct dn_run *run, const struct dn_diagram_edge *edge,
+		       double scale, uint32_t n)
 {
 	struct dn_edge_label label = {.size = 9 * scale};
 	if (!edge->label)
@@ -54,10 +86,32 @@ dn_edge_label_of(struct dn_run *run, const struct dn_diagram_edge *edge,
 	const char *text = dn_text_clean(run, edge->label);
 	if (!*text)
 		return label;
-	label.text =
-		dn_text_fit(run, text, label.size, false, MAX_LABEL * scale);
-	label.width = dn_text_width(label.text, label.size, false);
-	label.height = label.size * (DN_TEXT_ASCENT + DN_TEXT_DESCENT);
+	text = dn_text_fit(run, text, label.size, false, MAX_LABEL * scale);
+	struct dn_lines lines = in_lines(run, text, label.size, n);
+	for (uint32_t i = 0; i < lines.n; i++) {
+		double width = dn_text_width(lines.items[i], label.size, false);
+		label.width = width > label.width ? width : label.width;
+	}
+	label.lines = lines.items;
+	label.n_lines = lines.n;
+	label.height = label.size * (DN_TEXT_ASCENT + DN_TEXT_DESCENT +
+				     (lines.n - 1) * DN_LABEL_LEADING);
+	return label;
+}
+
+struct dn_edge_label
+dn_edge_label_within(struct dn_run *run, const struct dn_diagram_edge *edge,
+		     double scale, double width)
+{
+	struct dn_edge_label label =
+		dn_edge_label_in_lines(run, edge, scale, 1);
+	for (uint32_t n = 2; n <= 3 && label.width > width; n++) {
+		struct dn_edge_label next =
+			dn_edge_label_in_lines(run, edge, scale, n);
+		if (next.n_lines < n)
+			break;
+		label = next;
+	}
 	return label;
 }
 
@@ -235,29 +289,51 @@ try_line(struct placer *placer, struct search *search)
 	}
 }
 
-/* Where there is no place right beside the line, a little off will do. */
+static void
+keep_place(struct placer *placer, uint32_t edge, struct dn_box box)
+{
+	dn_space_add(&placer->solid, box, edge);
+	if (box.right > placer->right)
+		placer->right = box.right;
+	if (box.bottom > placer->bottom)
+		placer->bottom = box.bottom;
+}
+
+/* Where there is no place right beside the line, a little off will do, or
+ * the label in more lines. */
 static void
 place_label(struct placer *placer, const struct line *line,
-	    const struct dn_edge_label *label)
+	    const struct dn_diagram_edge *edge, uint32_t max_lines)
 {
 	static const double gaps[] = {1.2, 4, 8};
 	struct dn_place_edge *place = &placer->layout->edges[line->edge];
-	struct search search = {.line = line, .label = label, .best = -1};
-	for (size_t i = 0; i < 3 && search.best < 0; i++) {
-		search.gap = gaps[i] * placer->scale;
-		try_line(placer, &search);
+	double best = -1;
+	for (uint32_t n = 1; n <= max_lines; n++) {
+		struct dn_edge_label label = dn_edge_label_in_lines(
+			placer->run, edge, placer->scale, n);
+		struct search search = {
+			.line = line, .label = &label, .best = -1};
+		if (label.n_lines < n)
+			break;
+		for (size_t i = 0; i < 3 && search.best < 0; i++) {
+			search.gap = gaps[i] * placer->scale;
+			try_line(placer, &search);
+			if (search.best >= 0)
+				search.best += COST_OFF * (double)i +
+					       COST_LINE * (n - 1);
+		}
+		if (search.best < 0 || (best >= 0 && search.best >= best))
+			continue;
+		best = search.best;
+		place->text = label;
+		place->label = search.place;
 	}
-	place->has_label = search.best >= 0;
-	place->label = search.place;
-	struct dn_box box = box_of(label, search.place);
+	place->has_label = best >= 0;
 	if (place->has_label)
-		dn_space_add(&placer->solid, box, line->edge);
+		keep_place(placer, line->edge,
+			   box_of(&place->text, place->label));
 	else
 		placer->layout->labels_dropped++;
-	if (place->has_label && box.right > placer->right)
-		placer->right = box.right;
-	if (place->has_label && box.bottom > placer->bottom)
-		placer->bottom = box.bottom;
 }
 
 static int
@@ -271,7 +347,8 @@ compare_lengths(const void *a, const void *b)
 
 void
 dn_layout_place_labels(struct dn_run *run, const struct dn_diagram *diagram,
-		       double scale, struct dn_layout *layout)
+		       double scale, uint32_t max_lines,
+		       struct dn_layout *layout)
 {
 	uint32_t n = diagram->nodes.n, m = diagram->edges.n;
 	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
@@ -297,14 +374,18 @@ dn_layout_place_labels(struct dn_run *run, const struct dn_diagram *diagram,
 	for (uint32_t e = 0; e < m; e++) {
 		lines[e] = flatten(&placer, e);
 		add_line(&placer, &lines[e]);
+		if (layout->edges[e].has_label)
+			keep_place(&placer, e,
+				   box_of(&layout->edges[e].text,
+					  layout->edges[e].label));
 	}
 	if (m)
 		qsort(lines, m, sizeof(*lines), compare_lengths);
 	for (uint32_t i = 0; i < m; i++) {
-		struct dn_edge_label label = dn_edge_label_of(
-			run, &diagram->edges.items[lines[i].edge], scale);
-		if (label.text)
-			place_label(&placer, &lines[i], &label);
+		const struct dn_diagram_edge *edge =
+			&diagram->edges.items[lines[i].edge];
+		if (!layout->edges[lines[i].edge].has_label && edge->label)
+			place_label(&placer, &lines[i], edge, max_lines);
 	}
 	layout->width = placer.right;
 	layout->height = placer.bottom;

@@ -103,27 +103,32 @@ dn_page_draw_edges(struct dn_page *page)
 	}
 }
 
+/* The lines of a label, each in the middle of its box. */
+static void
+draw_label(struct dn_page *page, const struct dn_diagram_edge *edge,
+	   const struct dn_place_edge *place)
+{
+	const struct dn_edge_label *label = &place->text;
+	struct dn_point middle = shift(page, place->label);
+	double baseline =
+		middle.y - label->height / 2 + label->size * DN_TEXT_ASCENT;
+	for (uint32_t i = 0; i < label->n_lines; i++) {
+		struct dn_item *text = dn_page_text(
+			page, middle.x, baseline, label->size, label->lines[i],
+			edge->against_time ? DN_PAINT_AGAINST : DN_PAINT_MUTED,
+			DN_ANCHOR_MIDDLE);
+		text->halo = true;
+		baseline += label->size * DN_LABEL_LEADING;
+	}
+}
+
 void
 dn_page_draw_labels(struct dn_page *page)
 {
 	dn_scene_open(page->run, page->scene, DN_GROUP_PLAIN, NULL, NULL);
-	for (uint32_t e = 0; e < page->diagram->edges.n; e++) {
-		const struct dn_diagram_edge *edge =
-			&page->diagram->edges.items[e];
-		const struct dn_place_edge *place = &page->layout->edges[e];
-		if (!place->has_label)
-			continue;
-		struct dn_edge_label label =
-			dn_edge_label_of(page->run, edge, page->scale);
-		struct dn_point middle = shift(page, place->label);
-		double baseline =
-			middle.y +
-			label.size * (DN_TEXT_ASCENT - DN_TEXT_DESCENT) / 2;
-		struct dn_item *text = dn_page_text(
-			page, middle.x, baseline, label.size, label.text,
-			edge->against_time ? DN_PAINT_AGAINST : DN_PAINT_MUTED,
-			DN_ANCHOR_MIDDLE);
-		text->halo = true;
-	}
+	for (uint32_t e = 0; e < page->diagram->edges.n; e++)
+		if (page->layout->edges[e].has_label)
+			draw_label(page, &page->diagram->edges.items[e],
+				   &page->layout->edges[e]);
 	dn_scene_close(page->run, page->scene);
 }

@@ -105,7 +105,9 @@ dn_genealogy_scene(struct dn_run *run, const struct dn_diagram *diagram,
 		.helper = options->layout_helper,
 	};
 	struct dn_layout layout;
-	if (!dn_layout_dot(run, diagram, &layout_options, &layout))
+	if (options->engine == DN_ENGINE_TIME)
+		dn_layout_time(run, diagram, &layout_options, &layout);
+	else if (!dn_layout_dot(run, diagram, &layout_options, &layout))
 		return false;
 	struct dn_diagram with_labels = *diagram;
 	with_labels.caption =

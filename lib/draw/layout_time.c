@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The time layout, step by step: cards, layers, items, order, places across,
+ * tracks, routes, and at last the labels that no layer had room for.
+ */
+#include "layout_labels.h"
+#include "time_items.h"
+#include "time_layers.h"
+#include "time_order.h"
+#include "time_place.h"
+#include "time_route.h"
+#include "time_strands.h"
+#include "time_tracks.h"
+
+#define LABEL_LINES 3
+
+/* Half a card's size across, rounded up to a unit. */
+static int32_t
+half_units(double px)
+{
+	double exact = px / 2 * DN_UNITS;
+	int32_t whole = (int32_t)exact;
+	return whole + (whole < exact);
+}
+
+static void
+make_cards(struct dn_time *time)
+{
+	uint32_t n = time->diagram->nodes.n;
+	struct dn_arena *arena = &time->run->arena;
+	bool down = time->options->top_down;
+	time->cards = dn_new(arena, struct dn_card, n);
+	for (uint32_t v = 0; v < n; v++) {
+		struct dn_card card = dn_card_of(
+			time->run, &time->diagram->nodes.items[v], time->scale);
+		int32_t half = half_units(down ? card.width : card.height);
+		time->cards[v] = card;
+		*dn_push(arena, &time->items) = (struct dn_time_item){
+			.role = DN_TIME_CARD,
+			.node = v,
+			.before = half,
+			.after = half,
+			.along = down ? card.height : card.width,
+		};
+	}
+}
+
+void
+dn_layout_time(struct dn_run *run, const struct dn_diagram *diagram,
+	       const struct dn_layout_options *options,
+	       struct dn_layout *layout)
+{
+	struct dn_time time = {
+		.run = run,
+		.diagram = diagram,
+		.options = options,
+		.scale = dn_figure_scale(options->font_size),
+	};
+	make_cards(&time);
+	dn_time_find_layers(&time);
+	dn_time_make_strands(&time);
+	dn_time_find_order(&time);
+	dn_time_make_items(&time);
+	dn_time_find_places(&time);
+	dn_time_find_tracks(&time);
+	dn_time_lay_out(&time, layout);
+	if (!options->no_labels)
+		dn_layout_place_labels(run, diagram, time.scale, LABEL_LINES,
+				       layout);
+}
