@@ -4,6 +4,7 @@
  * tracks, routes, and at last the labels that no layer had room for.
  */
 #include "layout_labels.h"
+#include "time_breaks.h"
 #include "time_items.h"
 #include "time_layers.h"
 #include "time_order.h"
@@ -13,6 +14,11 @@
 #include "time_tracks.h"
 
 #define LABEL_LINES 3
+
+/* How often the rest is done again when many labels find no place, unless
+ * there are many edges. */
+#define ATTEMPTS 3
+#define MANY_EDGES 150
 
 /* Half a card's size across, rounded up to a unit. */
 static int32_t
@@ -45,6 +51,31 @@ make_cards(struct dn_time *time)
 	}
 }
 
+static uint32_t
+count_labels(const struct dn_diagram *diagram)
+{
+	uint32_t n = 0;
+	for (uint32_t e = 0; e < diagram->edges.n; e++)
+		n += diagram->edges.items[e].label != NULL;
+	return n;
+}
+
+/* Places what is in order. */
+static void
+place(struct dn_time *time, struct dn_layout *layout)
+{
+	time->items.n = time->diagram->nodes.n;
+	time->links.n = time->blocks.n = 0;
+	dn_time_make_items(time);
+	dn_time_break_trunks(time);
+	dn_time_find_places(time);
+	dn_time_find_tracks(time);
+	dn_time_lay_out(time, layout);
+	if (!time->options->no_labels)
+		dn_layout_place_labels(time->run, time->diagram, time->scale,
+				       LABEL_LINES, layout);
+}
+
 void
 dn_layout_time(struct dn_run *run, const struct dn_diagram *diagram,
 	       const struct dn_layout_options *options,
@@ -56,15 +87,15 @@ dn_layout_time(struct dn_run *run, const struct dn_diagram *diagram,
 		.options = options,
 		.scale = dn_figure_scale(options->font_size),
 	};
+	uint32_t n_labels = count_labels(diagram);
 	make_cards(&time);
 	dn_time_find_layers(&time);
 	dn_time_make_strands(&time);
 	dn_time_find_order(&time);
-	dn_time_make_items(&time);
-	dn_time_find_places(&time);
-	dn_time_find_tracks(&time);
-	dn_time_lay_out(&time, layout);
-	if (!options->no_labels)
-		dn_layout_place_labels(run, diagram, time.scale, LABEL_LINES,
-				       layout);
+	for (; time.attempt < ATTEMPTS; time.attempt++) {
+		place(&time, layout);
+		if (diagram->edges.n > MANY_EDGES ||
+		    layout->labels_dropped * 20 <= n_labels)
+			break;
+	}
 }

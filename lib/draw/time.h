@@ -100,6 +100,7 @@ struct dn_time {
 	const struct dn_diagram *diagram;
 	const struct dn_layout_options *options;
 	double scale;
+	uint32_t attempt;      /* from 0: each has more room for labels */
 	struct dn_card *cards; /* of the nodes */
 	struct dn_strands strands;
 	/* The first items are the cards, numbered as the nodes. */

@@ -15,7 +15,7 @@
 #include "time_strands.h"
 
 #define LINE 1.5	 /* px from the middle of a line to its rim */
-#define LABEL_LINES 2	 /* top down, where width is scarce */
+#define LABEL_WIDE 58.0	 /* of a label, top down, that goes in one line */
 #define LABEL_LEAST 56.0 /* a layer's length that labels are cut to */
 
 /* An edge as its earlier end sees it. */
@@ -98,7 +98,7 @@ add_label(struct dn_time *time, const struct branch *branch,
 	bool down = time->options->top_down;
 	uint32_t layer = branch->layer - 1;
 	struct dn_edge_label label =
-		down ? dn_edge_label_in_lines(time->run, edge, s, LABEL_LINES)
+		down ? dn_edge_label_within(time->run, edge, s, LABEL_WIDE * s)
 		     : dn_edge_label_within(time->run, edge, s,
 					    length_of_layer(lengths, layer, s));
 	double height = label.height + DN_LABEL_OFF * s;
@@ -204,7 +204,8 @@ label_room(const struct dn_time *time, uint32_t edge)
 	const struct dn_diagram_edge *e = &time->diagram->edges.items[edge];
 	bool down = time->options->top_down;
 	struct dn_edge_label label = dn_edge_label_in_lines(
-		time->run, e, time->scale, down ? LABEL_LINES : 3);
+		time->run, e, time->scale,
+		down ? 1 + time->attempt : 3 - time->attempt);
 	return down ? label.height : label.width;
 }
 

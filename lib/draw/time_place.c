@@ -11,12 +11,7 @@
 #include <stdlib.h>
 
 #include "simplex.h"
-
-/* Room between neighbours, px. */
-#define CARDS_APART 11.0
-#define CARD_AND_LINE 5.5
-#define LINES_APART 3.0
-#define LABELS_APART 5.0
+#include "time_breaks.h"
 
 /* Lines into one card: px between them, at most, and to the card's corners. */
 #define PORTS_APART 8.0
@@ -28,6 +23,8 @@
 #define PULL_ARRIVAL 3 /* a label's line, into its card */
 #define PULL_DIRECT 3  /* from card to card */
 #define PULL_BRANCH 1  /* away from a trunk */
+#define PULL_BROKEN 5  /* along a broken trunk */
+#define PULL_WALLS 24  /* of the sides of the picture */
 
 #define TURNS_PER_POINT 30
 
@@ -110,19 +107,6 @@ struct springs {
 	uint32_t n, cap;
 };
 
-static double
-room_between(const struct dn_time_item *a, const struct dn_time_item *b)
-{
-	bool a_card = a->role == DN_TIME_CARD, b_card = b->role == DN_TIME_CARD;
-	if (a_card && b_card)
-		return CARDS_APART;
-	if (a_card || b_card)
-		return CARD_AND_LINE;
-	return a->role == DN_TIME_LABEL && b->role == DN_TIME_LABEL
-		       ? LABELS_APART
-		       : LINES_APART;
-}
-
 static int
 compare_springs(const void *a, const void *b)
 {
@@ -144,13 +128,11 @@ add_distances(const struct dn_time *t, struct springs *springs)
 				&t->items.items[t->rows[i]];
 			const struct dn_time_item *b =
 				&t->items.items[t->rows[i + 1]];
-			int32_t room = (int32_t)(room_between(a, b) * t->scale *
-						 DN_UNITS);
 			*dn_push(&t->run->scratch, springs) =
-				(struct dn_spring){.tail = a->block,
-						   .head = b->block,
-						   .length = a->after +
-							     b->before + room};
+				(struct dn_spring){
+					.tail = a->block,
+					.head = b->block,
+					.length = dn_time_room(t, a, b)};
 		}
 	}
 	if (springs->n)
@@ -170,6 +152,8 @@ pull_of(const struct dn_time *t, const struct dn_time_link *link)
 {
 	enum dn_time_role from = t->items.items[link->from].role;
 	enum dn_time_role to = t->items.items[link->to].role;
+	if (from == DN_TIME_TRUNK && to == DN_TIME_TRUNK)
+		return PULL_BROKEN;
 	if (from == DN_TIME_CARD)
 		return to == DN_TIME_TRUNK ? PULL_TRUNK : PULL_DIRECT;
 	return from == DN_TIME_LABEL ? PULL_ARRIVAL : PULL_BRANCH;
@@ -199,6 +183,27 @@ add_pulls(const struct dn_time *t, struct springs *springs)
 		n++;
 	}
 	return n;
+}
+
+/* Adds a wall at either side, drawn together; returns the number of points. */
+static uint32_t
+add_walls(const struct dn_time *t, struct springs *springs, uint32_t n)
+{
+	struct dn_arena *arena = &t->run->scratch;
+	for (uint32_t l = 0; l < t->n_layers; l++) {
+		if (t->row_at[l] == t->row_at[l + 1])
+			continue;
+		const struct dn_time_item *first =
+			&t->items.items[t->rows[t->row_at[l]]];
+		const struct dn_time_item *last =
+			&t->items.items[t->rows[t->row_at[l + 1] - 1]];
+		*dn_push(arena, springs) =
+			(struct dn_spring){n, first->block, first->before, 0};
+		*dn_push(arena, springs) =
+			(struct dn_spring){last->block, n + 1, last->after, 0};
+	}
+	*dn_push(arena, springs) = (struct dn_spring){n, n + 1, 0, PULL_WALLS};
+	return n + 2;
 }
 
 /* --- the middle of what is equally good --- */
@@ -335,6 +340,7 @@ dn_time_find_places(struct dn_time *t)
 	add_distances(t, &springs);
 	struct springs distances = {.n = springs.n};
 	uint32_t n = add_pulls(t, &springs);
+	n = add_walls(t, &springs, n);
 	distances.items = springs.items;
 	int32_t *places = dn_new(&t->run->arena, int32_t, n);
 	dn_simplex(t->run, n, springs.items, springs.n, TURNS_PER_POINT * n,

@@ -18,8 +18,8 @@
 #define MANY_TRACKS 12
 #define HEAD 8.0      /* of an arrow */
 #define STRAIGHT 22.0 /* a channel without a bend */
-#define BESIDE 8.0    /* around a label in a channel */
-#define BETWEEN_YEARS 8.0
+#define BESIDE 4.0    /* around a label in a channel */
+#define BETWEEN_YEARS 5.0
 
 #define RIM 2.0 /* of the picture, across */
 
