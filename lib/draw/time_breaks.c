@@ -188,11 +188,8 @@ find_target(const struct dn_time *t)
 		widest = width > widest ? width : widest;
 		length += along + CHANNEL * t->scale;
 	}
-	double page = t->options->top_down ? length / PAGE : length;
-	double target = WIDER * widest;
-	if (target < page / PAGE * DN_UNITS)
-		target = page / PAGE * DN_UNITS;
-	return (int32_t)target;
+	double target = WIDER * widest, page = length / PAGE * DN_UNITS;
+	return (int32_t)(target > page ? target : page);
 }
 
 void

@@ -193,6 +193,7 @@ sift(struct sifting *s, uint32_t strand)
 	uint32_t start = lane ? s->lane_end[lane - 1] : 0;
 	uint32_t end = s->lane_end[lane], own = s->rank[strand];
 	uint32_t wanted = wanted_rank(s, strand), best_at = own;
+	wanted = wanted < start ? start : wanted < end ? wanted : end - 1;
 	int64_t cost = 0, best = 0, here = 0;
 	bool any = false;
 	uint32_t low = own < wanted ? own : wanted;

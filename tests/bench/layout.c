@@ -231,13 +231,12 @@ compare_with_dot(struct dn_diagram *diagram,
 		if (e->tail >= diagram->nodes.n)
 			continue;
 		edge.n_segments = (e->n_points - 1) / 3;
-		edge.segments = dn_new(&run.arena, struct dn_segment,
-				       edge.n_segments);
+		edge.segments =
+			dn_new(&run.arena, struct dn_segment, edge.n_segments);
 		for (uint32_t k = 0; k < edge.n_segments; k++)
-			edge.segments[k] =
-				dn_curve_to(e->points[3 * k + 1],
-					    e->points[3 * k + 2],
-					    e->points[3 * k + 3]);
+			edge.segments[k] = dn_curve_to(e->points[3 * k + 1],
+						       e->points[3 * k + 2],
+						       e->points[3 * k + 3]);
 		add_edge(&scene, e->tail, e->head, i, &edge);
 	}
 	put("crossings of dot", dn_scene_crossings(&run, &scene), 0);

@@ -9,6 +9,14 @@
 
 #include "draw/layout_labels.h"
 #include "draw/layout_work.h"
+#include "draw/time_breaks.h"
+#include "draw/time_items.h"
+#include "draw/time_layers.h"
+#include "draw/time_order.h"
+#include "draw/time_place.h"
+#include "draw/time_route.h"
+#include "draw/time_strands.h"
+#include "draw/time_tracks.h"
 
 /* Gives each node the column after its last parent; one year a column. */
 static inline void
@@ -55,6 +63,74 @@ picture_work(struct picture *picture, const struct dn_layout_options *options,
 		      options->top_down, &work.spacing, &work.grid);
 	work.numbering = dn_layout_numbering(&picture->run, &work.grid, n);
 	return work;
+}
+
+/* The work of a time layout up to the layers of its cards. */
+static inline struct dn_time
+picture_time(struct picture *picture, const struct dn_layout_options *options)
+{
+	struct dn_time time = {
+		.run = &picture->run,
+		.diagram = &picture->diagram,
+		.options = options,
+		.scale = 1,
+	};
+	struct dn_arena *arena = &picture->run.arena;
+	uint32_t n = picture->diagram.nodes.n;
+	time.cards = dn_new(arena, struct dn_card, n);
+	for (uint32_t v = 0; v < n; v++) {
+		time.cards[v] = (struct dn_card){.width = 80, .height = 34};
+		int32_t half = options->top_down ? 160 : 68;
+		*dn_push(arena, &time.items) = (struct dn_time_item){
+			.role = DN_TIME_CARD,
+			.node = v,
+			.before = half,
+			.after = half,
+			.along = options->top_down ? 34 : 80,
+		};
+	}
+	dn_time_find_layers(&time);
+	return time;
+}
+
+/* The same up to the strands, which stand as they are numbered. */
+static inline struct dn_time
+picture_strands(struct picture *picture,
+		const struct dn_layout_options *options)
+{
+	struct dn_time time = picture_time(picture, options);
+	dn_time_make_strands(&time);
+	struct dn_strands *s = &time.strands;
+	s->order = dn_new(&picture->run.arena, uint32_t, s->n);
+	s->rank = dn_new(&picture->run.arena, uint32_t, s->n);
+	for (uint32_t i = 0; i < s->n; i++)
+		s->order[i] = s->rank[i] = i;
+	return time;
+}
+
+/* A generator that is the same everywhere. */
+static inline uint32_t
+picture_random(uint64_t *state)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*state >> 33);
+}
+
+/* A diagram of n nodes in columns, with about twice as many edges. */
+static inline void
+picture_scatter(struct picture *picture, uint32_t n, uint64_t *state)
+{
+	picture_start(picture);
+	for (uint32_t i = 0; i < n; i++)
+		picture_node(picture,
+			     dn_arena_format(&picture->run.arena, "v%u", i),
+			     "A name");
+	for (uint32_t i = 1; i < n; i++)
+		for (uint32_t k = picture_random(state) % 4; k; k--)
+			picture_join(picture, picture_random(state) % i, i,
+				     picture_random(state) % 3 ? "some words"
+							       : NULL);
+	picture_columns(picture);
 }
 
 /* An answer as dot might give: cells of 40 px, node i in row i of 50 px. */

@@ -117,6 +117,7 @@ struct sample_page {
 	struct dn_page page;
 	struct dn_place_node nodes[2];
 	struct dn_place_edge edges[1];
+	const char *label[1];
 	double starts[2], ends[2];
 };
 
@@ -161,6 +162,12 @@ sample_page_start(struct sample_page *s)
 					     .n_segments = 1,
 					     .has_label = true,
 					     .label = {135, 20}};
+	s->label[0] = "shortcuts";
+	s->edges[0].text = (struct dn_edge_label){.lines = s->label,
+						  .n_lines = 1,
+						  .size = 9,
+						  .width = 40,
+						  .height = 10};
 	s->edges[0].segments = dn_new(&s->run.arena, struct dn_segment, 1);
 	s->edges[0].segments[0] = dn_line_to((struct dn_point){205, 27});
 	s->starts[0] = 5, s->ends[0] = 65;
