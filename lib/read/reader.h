@@ -40,6 +40,9 @@ struct dn_reader {
 			       const struct dn_model *model);
 };
 
+/* One a file of this room. */
+extern const struct dn_reader dn_read_caffe, dn_read_darknet;
+
 /* All readers; NULL at the end. */
 extern const struct dn_reader *const dn_readers[];
 

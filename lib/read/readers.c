@@ -9,6 +9,8 @@
 #include "read/reader.h"
 
 const struct dn_reader *const dn_readers[] = {
+	&dn_read_caffe,
+	&dn_read_darknet,
 	NULL,
 };
 

@@ -2,8 +2,6 @@
 /* Caffe nets: dialects, blobs in place, phases, shared weights, errors. */
 #include "reading.h"
 
-extern const struct dn_reader dn_read_caffe;
-
 #define INPUT "input: 'x' input_dim: 1 input_dim: 3 input_dim: 8 input_dim: 8 "
 
 static void

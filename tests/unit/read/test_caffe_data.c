@@ -2,8 +2,6 @@
 /* Where data comes into a Caffe net. */
 #include "reading.h"
 
-extern const struct dn_reader dn_read_caffe;
-
 #define READ " layer { type: 'ReLU' bottom: 'x' top: 'y' }"
 
 /* The line of the first op. */

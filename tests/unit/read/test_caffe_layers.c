@@ -2,8 +2,6 @@
 /* Layers of Caffe that are one op each, with their attributes. */
 #include "reading.h"
 
-extern const struct dn_reader dn_read_caffe;
-
 /* The last op of a net whose last layer is the one given, without its name
  * and what it reads. */
 static const char *

@@ -2,8 +2,6 @@
 /* Layers of Caffe that are several ops, or one of several. */
 #include "reading.h"
 
-extern const struct dn_reader dn_read_caffe;
-
 #define INPUT "input: 'x' input_dim: 1 input_dim: 4 input_dim: 6 input_dim: 6 "
 #define FACTOR \
 	INPUT "layer { type: 'InnerProduct' name: 'f' bottom: 'x' top: 'f' " \

@@ -2,8 +2,6 @@
 /* Darknet cfg: the input, numbers of layers, errors. */
 #include "reading.h"
 
-extern const struct dn_reader dn_read_darknet;
-
 #define NET "[net]\nheight=8\nwidth=8\nchannels=3\n"
 
 static void

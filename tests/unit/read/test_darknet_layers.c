@@ -2,8 +2,6 @@
 /* Layers of Darknet that read the one before. */
 #include "reading.h"
 
-extern const struct dn_reader dn_read_darknet;
-
 /* The ops after the input of a net with one layer. */
 static const char *
 ops_of(struct dn_run *run, const char *layer)

@@ -2,8 +2,6 @@
 /* Layers of Darknet that read others. */
 #include "reading.h"
 
-extern const struct dn_reader dn_read_darknet;
-
 #define NET "[net]\nheight=8\nwidth=8\nchannels=4\n"
 
 static void
