@@ -11,6 +11,7 @@
 const struct dn_reader *const dn_readers[] = {
 	&dn_read_caffe,
 	&dn_read_darknet,
+	&dn_read_ncnn,
 	NULL,
 };
 
