@@ -83,7 +83,9 @@ add_attrs(struct encoder *e, struct dn_tree *map, const struct dn_net_op *op)
 		const struct dn_net_attr *a =
 			&e->net->attrs.items[op->attrs + i];
 		struct dn_attr_row row = dn_attr_row((enum dn_attr_key)a->key);
-		const int64_t *values = e->net->values.items + a->value;
+		uint32_t n;
+		const int64_t *values =
+			dn_op_ints(e->net, op, (enum dn_attr_key)a->key, &n);
 		if (a->key == DN_ATTR_OUT)
 			continue;
 		if (row.kind != DN_ATTR_KIND_LIST &&
@@ -92,7 +94,7 @@ add_attrs(struct encoder *e, struct dn_tree *map, const struct dn_net_op *op)
 			continue;
 		}
 		struct dn_tree *list = dn_tree_list(e->arena, attrs, row.word);
-		for (uint32_t k = 0; k < a->n; k++)
+		for (uint32_t k = 0; k < n; k++)
 			add_value(e, list, NULL, &row, values[k]);
 	}
 }

@@ -110,12 +110,11 @@ dn_net_produce(struct dn_run *run, struct dn_net *net, uint32_t tensor)
 static void
 drop_attr(struct dn_net *net, struct dn_net_op *op, enum dn_attr_key key)
 {
-	struct dn_net_attr *attrs = net->attrs.items + op->attrs;
 	for (uint32_t i = 0; i < op->n_attrs; i++) {
-		if (attrs[i].key != key)
+		struct dn_net_attr *attr = &net->attrs.items[op->attrs + i];
+		if (attr->key != key)
 			continue;
-		memmove(&attrs[i], &attrs[i + 1],
-			(op->n_attrs - i - 1) * sizeof(*attrs));
+		memmove(attr, attr + 1, (op->n_attrs - i - 1) * sizeof(*attr));
 		op->n_attrs--;
 		return;
 	}
@@ -164,7 +163,8 @@ add_attr(struct dn_run *run, struct dn_net *net, struct dn_net_op *op,
 	bool dims = dn_attr_row(key).kind == DN_ATTR_KIND_DIMS;
 	for (uint32_t i = 0; i < n; i++) {
 		int64_t value = values[i]; /* may lie in net->values */
-		if (dims && value != DN_OUT_NEXT && value != DN_OUT_INFERRED)
+		bool marks = value == DN_OUT_NEXT || value == DN_OUT_INFERRED;
+		if (dims && !(marks && key == DN_ATTR_OUT))
 			value = known_size(net, value);
 		*dn_push(&run->arena, &net->values) = value;
 	}
@@ -195,7 +195,8 @@ dn_net_amend(struct dn_run *run, struct dn_net *net, uint32_t v,
 	uint32_t n_old;
 	const int64_t *old = dn_op_ints(net, op, key, &n_old);
 	if (n > UINT16_MAX ||
-	    (old && n_old == n && memcmp(old, values, n * sizeof(*old)) == 0))
+	    (old && n_old == n &&
+	     (n == 0 || memcmp(old, values, n * sizeof(*old)) == 0)))
 		return;
 	drop_attr(net, op, key);
 	add_attr(run, net, op, key, values, n);
@@ -290,8 +291,8 @@ dn_net_input(struct dn_run *run, struct dn_net *net, struct dn_slice name,
 	if (rank <= DN_RANK_MAX && dims) {
 		dn_net_shape(run, net, tensor, dims, rank);
 		struct dn_tensor *t = &net->tensors.items[tensor];
-		int64_t *sizes = net->values.items + t->dims;
-		if (rank > 0 && sizes[0] < 0 && !net->is_body)
+		int64_t *sizes = rank ? net->values.items + t->dims : NULL;
+		if (sizes && sizes[0] < 0 && !net->is_body)
 			sizes[0] = 1;
 		dn_net_set_list(run, net, DN_ATTR_SHAPE, sizes, rank);
 	}

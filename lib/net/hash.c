@@ -92,8 +92,9 @@ mix_attr(struct hashing *h, const struct dn_net_op *op,
 	 const struct dn_net_attr *attr)
 {
 	enum dn_attr_key key = (enum dn_attr_key)attr->key;
-	const int64_t *values = h->net->values.items + attr->value;
-	uint32_t n = n_telling(key, values, attr->n);
+	uint32_t n;
+	const int64_t *values = dn_op_ints(h->net, op, key, &n);
+	n = n_telling(key, values, n);
 	uint32_t rank = axes_rank(h, op);
 	bool is_axis = key == DN_ATTR_AXIS || key == DN_ATTR_AXES;
 	dn_mix_text(&h->mix, dn_attr_row(key).word);

@@ -27,6 +27,9 @@ dn_op_source(const struct dn_net *net, const struct dn_net_op *op, uint32_t i)
 	return producer == DN_NONE ? NULL : &net->ops.items[producer];
 }
 
+/* A list without values is still a list, a scalar's shape still a shape. */
+static const int64_t nothing;
+
 const int64_t *
 dn_tensor_dims(const struct dn_net *net, uint32_t tensor, uint32_t *rank)
 {
@@ -37,9 +40,7 @@ dn_tensor_dims(const struct dn_net *net, uint32_t tensor, uint32_t *rank)
 	if (t->rank == DN_RANK_UNKNOWN)
 		return NULL;
 	*rank = t->rank;
-	/* A scalar has no sizes, but a shape. */
-	static const int64_t scalar[1] = {0};
-	return t->rank ? &net->values.items[t->dims] : scalar;
+	return t->rank ? &net->values.items[t->dims] : &nothing;
 }
 
 const int64_t *
@@ -51,7 +52,7 @@ dn_op_ints(const struct dn_net *net, const struct dn_net_op *op,
 		if (a->key != key)
 			continue;
 		*n = a->n;
-		return &net->values.items[a->value];
+		return a->n ? &net->values.items[a->value] : &nothing;
 	}
 	*n = 0;
 	return NULL;

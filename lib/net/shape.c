@@ -229,7 +229,9 @@ keep_told(struct pass *pass, uint32_t v)
 		append_out(run, &out, more ? &shape : NULL, i == 0);
 		keep = keep || more;
 	}
-	if (!pass->trial && dn_op_row(op->kind)->class == DN_CLASS_SOURCE) {
+	bool source = dn_op_row(op->kind)->class == DN_CLASS_SOURCE &&
+		      op->n_writes == 1;
+	if (!pass->trial && source) {
 		if (keep)
 			dn_net_amend(run, net, v, DN_ATTR_SHAPE, out.items,
 				     out.n);
