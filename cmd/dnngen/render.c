@@ -22,6 +22,7 @@ struct values {
 	struct dn_texts pins;
 	unsigned max_nodes;
 	double area;
+	bool notes;
 };
 
 /* One picture to be drawn: what was asked for, and of what. */
@@ -58,6 +59,8 @@ check_graph_options(struct dn_session *session, const struct job *job)
 		{"pin", v->pins.n},
 		{"max-nodes", v->max_nodes},
 		{"area", v->area > 0},
+		{"notes", v->notes},
+		{"engine", v->engine},
 	};
 	for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++)
 		if (options[i].given)
@@ -136,6 +139,7 @@ fill_options(struct dn_session *session, struct job *job, const char *query)
 	o->context =
 		is(v->context, "none") ? DN_CONTEXT_NONE : DN_CONTEXT_PARENTS;
 	o->engine = is(v->engine, "dot") ? DN_ENGINE_DOT : DN_ENGINE_TIME;
+	o->notes = v->notes;
 	o->top_down = is(v->rankdir, "TB");
 }
 
@@ -283,6 +287,10 @@ static const struct dn_option options[] = {
 	 .argument = "WHAT",
 	 .choices = contexts,
 	 .help = "draw parents outside the selection in the margin"},
+	{.long_name = "notes",
+	 .kind = DN_OPTION_FLAG,
+	 .offset = offsetof(struct values, notes),
+	 .help = "number the lines and list what was changed and why"},
 	{.long_name = "rankdir",
 	 .kind = DN_OPTION_CHOICE,
 	 .offset = offsetof(struct values, rankdir),

@@ -47,6 +47,7 @@ struct dn_figure_options {
 	enum dn_figure_theme theme;
 	enum dn_figure_engine engine;
 	bool top_down;
+	bool notes;		   /* list the long texts of lines */
 	double font_size;	   /* of names, px; 0: 11.5 */
 	double dpi;		   /* of PNG; 0: 144 */
 	const char *paper;	   /* one of dn_papers, or NULL */

@@ -91,6 +91,8 @@ put_edge(struct dn_out *out, const struct dn_diagram *diagram,
 	}
 	if (edge->against_time)
 		dn_put(out, " against-time");
+	if (edge->note)
+		dn_put_format(out, " note=%u", edge->note);
 	put_text(out, "label", edge->label);
 	put_text(out, "tooltip", edge->tooltip);
 	dn_put(out, "\n");

@@ -68,6 +68,7 @@ struct dn_diagram_edge {
 	const char *tooltip;
 	const char *relation; /* its id */
 	enum dn_line line;
+	uint32_t note;	/* number of its note, from 1, or 0 */
 	uint32_t place; /* in the record of the younger end; 0: first */
 	bool against_time;
 	bool descent;

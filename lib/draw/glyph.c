@@ -141,9 +141,11 @@ finish_line(const struct pen *pen, const struct dn_mark *mark,
 static void
 draw_line(const struct pen *pen, const struct dn_mark *mark)
 {
-	struct dn_segment segments[3];
-	struct dn_point points[4];
+	struct dn_segment segments[3] = {{0}};
+	struct dn_point points[4] = {{0}};
 	uint32_t n = mark->n / 2;
+	if (n < 2 || n > 4)
+		return;
 	for (uint32_t i = 0; i < n; i++)
 		points[i] = place(pen, mark->at[2 * i], mark->at[2 * i + 1]);
 	if (mark->kind == DN_MARK_ARROW)

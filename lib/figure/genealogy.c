@@ -173,6 +173,25 @@ keep_edges(const struct family *family, struct dn_diagram *diagram)
 	diagram->edges.n = n;
 }
 
+/* Numbers the lines that have more to say than their label, for a list. */
+static void
+number_notes(const struct family *family, struct dn_diagram *diagram)
+{
+	uint32_t number = 0;
+	for (uint32_t e = 0; e < diagram->edges.n; e++) {
+		struct dn_diagram_edge *edge = &diagram->edges.items[e];
+		enum dn_node_role from = diagram->nodes.items[edge->from].role;
+		enum dn_node_role to = diagram->nodes.items[edge->to].role;
+		if (from == DN_ROLE_CONTEXT || from == DN_ROLE_MORE ||
+		    to == DN_ROLE_MORE)
+			continue;
+		edge->note = ++number;
+		edge->label = dn_arena_format(&family->run->arena, "[%u]%s%s",
+					      number, edge->label ? " " : "",
+					      edge->label ? edge->label : "");
+	}
+}
+
 /* Says whether a pattern is among those that a node shows. */
 static bool
 shows(const struct dn_diagram_node *node, const struct dn_badge *badge)
@@ -249,6 +268,8 @@ dn_genealogy_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 	give_roles(&family, diagram);
 	keep_edges(&family, diagram);
 	keep_legend(diagram);
+	if (options->notes)
+		number_notes(&family, diagram);
 	facts->columns =
 		dn_columns_assign(run, lineage, &family.networks, diagram);
 	if (options->context == DN_CONTEXT_PARENTS && facts->context.hidden.n)

@@ -89,6 +89,7 @@ draw(struct dn_page *page)
 	dn_page_draw_labels(page);
 	double y = dn_page_draw_legend(page, page->bands.bottom + 14 * s);
 	y = dn_page_draw_caption(page, y + 8 * s);
+	y = dn_page_draw_notes(page, y);
 	y = dn_page_draw_footer(page, y + 10 * s);
 	page->scene->width = page->width;
 	page->scene->height = y + 18 * s;

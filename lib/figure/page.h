@@ -64,6 +64,7 @@ void dn_page_draw_badge(struct dn_page *page, const struct dn_badge *badge,
 /* The parts below the plot, from y down; each returns where it ends. */
 double dn_page_draw_legend(struct dn_page *page, double y);
 double dn_page_draw_caption(struct dn_page *page, double y);
+double dn_page_draw_notes(struct dn_page *page, double y);
 double dn_page_draw_footer(struct dn_page *page, double y);
 
 /* How a line is drawn. */
