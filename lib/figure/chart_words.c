@@ -128,30 +128,43 @@ has_measure(const struct dn_chart *chart, uint32_t measure)
 	return false;
 }
 
+struct sources {
+	struct source *items;
+	uint32_t n, cap;
+};
+
+/* The sources of what is shown, in the scratch arena, most rows first. */
+static struct sources
+collect_sources(const struct dn_chart_page *chart)
+{
+	struct dn_arena *scratch = &chart->page.run->scratch;
+	const struct dn_perf *perf = chart->perf;
+	struct dn_intern *index = dn_intern_new(scratch);
+	struct sources sources = {0};
+	for (uint32_t i = 0; i < perf->rows.n; i++) {
+		const struct dn_perf_row *row = &perf->rows.items[i];
+		if (!row->source || !has_measure(chart->chart, row->measure))
+			continue;
+		uint32_t number =
+			dn_intern_add(index, dn_slice_of(row->source));
+		if (number >= sources.n)
+			*dn_push(scratch, &sources) =
+				(struct source){row->source, 1};
+		else
+			sources.items[number].n++;
+	}
+	if (sources.n)
+		qsort(sources.items, sources.n, sizeof(*sources.items),
+		      compare_sources);
+	return sources;
+}
+
 void
 dn_caption_sources(struct dn_chart_page *chart)
 {
 	struct dn_arena *scratch = &chart->page.run->scratch;
 	struct dn_arena_mark mark = dn_arena_mark(scratch);
-	const struct dn_perf *perf = chart->perf;
-	struct dn_intern *index = dn_intern_new(scratch);
-	struct {
-		struct source *items;
-		uint32_t n, cap;
-	} sources = {0};
-	for (uint32_t i = 0; i < perf->rows.n; i++) {
-		const char *text = perf->rows.items[i].source;
-		if (!text ||
-		    !has_measure(chart->chart, perf->rows.items[i].measure))
-			continue;
-		uint32_t number = dn_intern_add(index, dn_slice_of(text));
-		if (number == sources.n)
-			dn_push(scratch, &sources)->text = text;
-		sources.items[number].n++;
-	}
-	if (sources.n)
-		qsort(sources.items, sources.n, sizeof(*sources.items),
-		      compare_sources);
+	struct sources sources = collect_sources(chart);
 	for (uint32_t i = 0; i < sources.n && i < MAX_SOURCES; i++)
 		dn_put_format(chart->caption, "%s%s",
 			      i		      ? "; "

@@ -332,71 +332,93 @@ title_of(const struct dn_chart_page *chart)
 			       n > 2 ? names[2] : "");
 }
 
+/* What all panels come to, for the words. */
+struct sum {
+	struct dn_chart_points points; /* its counts only */
+	uint32_t n_unnamed, n_cut;
+	bool has_best;
+};
+
 static void
-put_caption(struct dn_chart_page *chart, const struct panel *sum,
-	    uint32_t n_cut, bool best)
+add_to_sum(struct sum *sum, const struct panel *panel)
+{
+	sum->points.n += panel->points.n;
+	sum->points.n_chosen += panel->points.n_chosen;
+	sum->points.n_apart += panel->points.n_apart;
+	sum->points.n_turned += panel->points.n_turned;
+	sum->n_unnamed += panel->n_unnamed;
+	sum->n_cut += panel->scale.is_broken;
+}
+
+static void
+put_caption(struct dn_chart_page *chart, const struct sum *sum)
 {
 	struct dn_out *out = chart->caption;
 	dn_put(out, "Boxes hold the middle half of all results, with the "
 		    "median; whiskers reach to the last result within 1.5 "
 		    "times the box's height; bars show how many results there "
 		    "are at each height, rings those beyond the whiskers.");
-	if (best)
+	if (sum->has_best)
 		dn_put(out, " Nothing was chosen: the best five are named.");
 	dn_caption_unnamed(chart, sum->n_unnamed);
-	if (n_cut)
+	if (sum->n_cut)
 		dn_put_format(out,
 			      " Axes with a zigzag (%u of %u) are cut: they "
 			      "do not begin at zero.",
-			      n_cut, chart->chart->n_measures);
+			      sum->n_cut, chart->chart->n_measures);
+	dn_caption_conditions(chart, &sum->points);
 	if (chart->chart->n_more)
 		dn_put_format(out, " Not shown: %u more metrics.",
 			      chart->chart->n_more);
 }
 
+static void
+put_title(struct dn_chart_page *chart, const struct sum *sum)
+{
+	struct dn_out *out = dn_out_to_memory(chart->page.run);
+	dn_put_counted(chart, out, sum->points.n, "result");
+	dn_put_format(out, "; %u marked", sum->points.n_chosen);
+	chart->words.title = title_of(chart);
+	chart->words.subtitle = dn_out_text(out).text;
+}
+
+/* Draws panel number i, which stands in a row of several. */
+static void
+draw_number(struct dn_chart_page *chart, uint32_t i, struct sum *sum)
+{
+	double s = chart->page.scale, gap = GAP * s;
+	double room = chart->page.width - 2 * chart->page.margin;
+	double width = (room - (COLUMNS - 1) * gap) / COLUMNS;
+	uint32_t row = i / COLUMNS, column = i % COLUMNS;
+	double left = chart->page.margin + column * (width + gap);
+	struct panel panel = {
+		.chart = chart,
+		.measure = chart->chart->measures[i],
+		.left = left,
+		.right = left + width,
+		.top = chart->y + row * (HEAD + HEIGHT + FOOT) * s,
+	};
+	panel.points = dn_points_of(chart->page.run, chart->chart,
+				    panel.measure, false);
+	if (!panel.points.n)
+		return;
+	if (!chart->chart->chosen && !panel.points.n_chosen) {
+		choose_best(&panel);
+		sum->has_best = true;
+	}
+	draw_panel(&panel);
+	add_to_sum(sum, &panel);
+}
+
 void
 dn_panels_draw(struct dn_chart_page *chart)
 {
-	double s = chart->page.scale;
-	double width = (chart->page.width - 2 * chart->page.margin -
-			(COLUMNS - 1) * GAP * s) /
-		       COLUMNS;
-	struct panel sum = {.points.usual = DN_NO_TERM};
-	struct dn_out *subtitle = dn_out_to_memory(chart->page.run);
-	uint32_t n_cut = 0, n = chart->chart->n_measures;
-	bool best = false;
-	for (uint32_t i = 0; i < n; i++) {
-		double left =
-			chart->page.margin + i % COLUMNS * (width + GAP * s);
-		struct panel panel = {
-			.chart = chart,
-			.measure = chart->chart->measures[i],
-			.left = left,
-			.right = left + width,
-			.top = chart->y +
-			       i / COLUMNS * (HEAD + HEIGHT + FOOT) * s,
-		};
-		panel.points = dn_points_of(chart->page.run, chart->chart,
-					    panel.measure, false);
-		if (!chart->chart->chosen && !panel.points.n_chosen) {
-			choose_best(&panel);
-			best = true;
-		}
-		if (!panel.points.n)
-			continue;
-		draw_panel(&panel);
-		sum.points.n += panel.points.n;
-		sum.points.n_chosen += panel.points.n_chosen;
-		sum.n_unnamed += panel.n_unnamed;
-		n_cut += panel.scale.is_broken;
-		sum.points.n_apart += panel.points.n_apart;
-		sum.points.n_turned += panel.points.n_turned;
-	}
-	dn_put_counted(chart, subtitle, sum.points.n, "result");
-	dn_put_format(subtitle, "; %u marked", sum.points.n_chosen);
-	chart->words.title = title_of(chart);
-	chart->words.subtitle = dn_out_text(subtitle).text;
-	put_caption(chart, &sum, n_cut, best);
-	dn_caption_conditions(chart, &sum.points);
-	chart->y += (n + COLUMNS - 1) / COLUMNS * (HEAD + HEIGHT + FOOT) * s;
+	struct sum sum = {.points.usual = DN_NO_TERM};
+	uint32_t n = chart->chart->n_measures;
+	uint32_t n_rows = (n + COLUMNS - 1) / COLUMNS;
+	for (uint32_t i = 0; i < n; i++)
+		draw_number(chart, i, &sum);
+	put_title(chart, &sum);
+	put_caption(chart, &sum);
+	chart->y += n_rows * (HEAD + HEIGHT + FOOT) * chart->page.scale;
 }

@@ -31,7 +31,7 @@ wish(struct dn_scatter *scatter, struct dn_intern *names, struct wishes *wishes,
      struct wish w)
 {
 	uint32_t number = dn_intern_add(names, dn_slice_of(w.name));
-	if (number == wishes->n)
+	if (number >= wishes->n)
 		*dn_push(&scatter->chart->page.run->scratch, wishes) = w;
 	else if (wishes->items[number].is_chosen == w.is_chosen &&
 		 dn_scatter_is_better(scatter, w.point,
