@@ -38,7 +38,8 @@ dn_pareto_front(struct dn_pareto_point *points, uint32_t n, enum dn_direction x,
 {
 	uint32_t kept = 0;
 	turn(points, n, x, y);
-	qsort(points, n, sizeof(*points), compare);
+	if (n)
+		qsort(points, n, sizeof(*points), compare);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct dn_pareto_point *best =
 			kept ? &points[kept - 1] : NULL;
