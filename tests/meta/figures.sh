@@ -36,20 +36,33 @@ draw() {
 	env -i PATH="$PATH" ${ASAN_OPTIONS+ASAN_OPTIONS="$ASAN_OPTIONS"} "$@"
 }
 
+# Draws $what with more options; and with variables of the environment.
+picture() { picture_for LC_ALL=C "$@"; }
+picture_for() {
+	environment=$1
+	shift
+	# shellcheck disable=SC2086 # both are words
+	draw $environment "$dnngen" $what "$@"
+}
+
 domains=$(sed -n '/^FIGURES = /,/[^\\]$/p' Makefile | tr -d '\\\n\t' | sed 's/^FIGURES = //')
-for domain in $domains 3d-vision patterns; do
+for domain in $domains 3d-vision patterns training speech-training panels scatter progress; do
 	case $domain in
-	patterns) what=patterns ;;
-	*) what=domain:$domain ;;
+	patterns | training) what="render $domain" ;;
+	speech-training) what='render training domain:speech' ;;
+	panels) what='perf alexnet resnet swin' ;;
+	scatter) what='perf alexnet resnet swin --scatter params:top-1 --lineage' ;;
+	progress) what='perf --over-time --dataset coco' ;;
+	*) what="render domain:$domain" ;;
 	esac
 	f=$scratch/$domain
-	said=$(draw "$dnngen" render "$what" --verify -o "$f.svg" 2>&1)
+	said=$(picture --verify -o "$f.svg" 2>&1)
 	tell "$domain keeps the rules of drawing" "$said"
 	[ -f "$f.svg" ] || continue
 	tell "$domain.svg is XML" "$(xmllint --noout "$f.svg" 2>&1 | head -3)"
 	tell "$domain.svg refers to nothing outside" "$(grep -m1 -iE '<script|<foreignObject|<image|<use|@import|href="[^h#]|url\([^#]' "$f.svg")"
 
-	said=$(draw "$dnngen" render "$what" -o "$f.pdf" 2>&1)
+	said=$(picture -o "$f.pdf" 2>&1)
 	tell "$domain.pdf is drawn without complaint" "$said"
 	fonts=$(pdffonts "$f.pdf" 2>&1 | awk 'NR > 2')
 	tell "$domain.pdf has fonts" "$([ -n "$fonts" ] || echo none)"
@@ -58,13 +71,12 @@ for domain in $domains 3d-vision patterns; do
 	pdftotext -raw "$f.pdf" - | tr -s ' \t\f' ' ' >"$f.pdftext"
 	tell "$domain.pdf says all that is drawn" \
 		"$([ "$(wc -l <"$f.texts")" -gt 10 ] || echo 'no texts'; not_in "$f.texts" "$f.pdftext" | head -5)"
-	draw "$dnngen" render "$what" -o "$f.again.pdf"
+	picture -o "$f.again.pdf"
 	tell "$domain.pdf is the same twice" "$(cmp "$f.pdf" "$f.again.pdf" 2>&1)"
 
-	draw LC_ALL=de_DE.UTF-8 TZ=Pacific/Chatham HOME=/nowhere COLUMNS=40 TERM=dumb \
-		"$dnngen" render "$what" -o "$f.other.svg"
+	picture_for "LC_ALL=de_DE.UTF-8 TZ=Pacific/Chatham HOME=/nowhere COLUMNS=40 TERM=dumb" -o "$f.other.svg"
 	tell "$domain.svg is the same for others" "$(cmp "$f.svg" "$f.other.svg" 2>&1)"
-	draw LANG=C "$dnngen" render "$what" -f svg >"$f.out.svg"
+	picture_for LANG=C -f svg >"$f.out.svg"
 	tell "$domain.svg is the same on stdout" "$(cmp "$f.svg" "$f.out.svg" 2>&1)"
 done
 
