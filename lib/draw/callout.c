@@ -150,7 +150,8 @@ price_of(struct search *search, const struct place *place,
 	 const struct dn_callout *callout)
 {
 	const struct dn_callout_field *field = search->field;
-	if (!is_inside(place->box, field->bounds))
+	if (!is_inside(place->box, field->bounds) ||
+	    (callout->near_only && place->has_line))
 		return -1;
 	dn_boxes_find(&search->run->scratch, search->marks,
 		      dn_box_grow(place->box, .5), &search->hits);

@@ -17,6 +17,7 @@ struct dn_callout {
 	double size;
 	bool bold;
 	enum dn_paint fill;
+	bool near_only; /* left out rather than joined by a line */
 	/* Filled in: */
 	bool is_placed;
 	struct dn_box box;    /* of the text */

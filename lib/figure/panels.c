@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Panels: for each measure a box plot of all results, and beside it, in a
- * column of their own, the marks of what was chosen with names and values.
- * Names keep the order of their marks and move apart as little as they must.
+ * column of their own, the marks of what was chosen (panel_marks.c).
  */
-#include "chart_page.h"
+#include "panels.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "draw/boxplot.h"
 #include "draw/metrics.h"
-#include "draw/spread.h"
 
 #define COLUMNS 3
 #define GAP 26.0     /* between panels */
@@ -20,135 +17,14 @@
 #define FOOT 26.0
 #define BOX_WIDTH 24.0
 #define BARS_WIDTH 34.0
-#define RADIUS 4.2
-#define MARK_STEP 10.0 /* from a mark to one beside it */
-#define MAX_BESIDE 4
-#define NAME_SIZE 9.5
-#define NAME_STEP 12.5
-#define N_BEST 5 /* named when nothing was chosen */
-
-struct panel {
-	struct dn_chart_page *chart;
-	uint32_t measure;
-	struct dn_chart_points points;
-	double left, right, top;
-	struct dn_box plot;
-	struct dn_scale scale;
-	struct dn_stats stats;
-	uint32_t *marks; /* chosen points, from the top of the plot down */
-	uint32_t n_marks;
-	double names_x;
-	uint32_t n_unnamed;
-};
-
-static const struct dn_measure *
-measure_of(const struct panel *panel)
-{
-	return &panel->chart->perf->measures.items[panel->measure];
-}
-
-static double
-scale_of(const struct panel *panel)
-{
-	return panel->chart->page.scale;
-}
-
-/* --- which points are marked --- */
-
-struct ranked {
-	double y;
-	uint32_t point;
-	bool is_apart;
-};
-
-static int
-compare_places(const void *a, const void *b)
-{
-	const struct ranked *p = a, *q = b;
-	if (p->y != q->y)
-		return p->y < q->y ? -1 : 1;
-	return (p->point > q->point) - (p->point < q->point);
-}
-
-/* When nobody chose any: the best few, each of another model. */
-static void
-choose_best(struct panel *panel)
-{
-	struct dn_chart_points *points = &panel->points;
-	bool higher = measure_of(panel)->better == DN_BETTER_HIGHER;
-	for (uint32_t k = 0; k < N_BEST; k++) {
-		struct dn_chart_point *best = NULL;
-		for (uint32_t i = 0; i < points->n; i++) {
-			struct dn_chart_point *p = &points->items[i];
-			bool taken = p->is_chosen;
-			for (uint32_t j = 0; j < points->n && !taken; j++)
-				taken = points->items[j].is_chosen &&
-					points->items[j].model == p->model;
-			if (!taken && (!best || (higher ? p->y > best->y
-							: p->y < best->y)))
-				best = p;
-		}
-		if (!best)
-			return;
-		best->is_chosen = true;
-		points->n_chosen++;
-	}
-}
 
 static void
-collect_marks(struct panel *panel)
-{
-	struct dn_chart_points *points = &panel->points;
-	struct dn_arena *arena = &panel->chart->page.run->arena;
-	struct ranked *ranked = dn_new(arena, struct ranked, points->n);
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < points->n; i++) {
-		struct dn_chart_point *point = &points->items[i];
-		point->at.y = dn_round(dn_scale_place(&panel->scale, point->y));
-		if (point->is_chosen)
-			ranked[n++] = (struct ranked){point->at.y, i, false};
-	}
-	if (n)
-		qsort(ranked, n, sizeof(*ranked), compare_places);
-	panel->marks = dn_new(arena, uint32_t, n);
-	panel->n_marks = n;
-	for (uint32_t i = 0; i < n; i++)
-		panel->marks[i] = ranked[i].point;
-}
-
-/* Puts marks that would lie on each other side by side; says where names
- * begin. */
-static void
-place_marks(struct panel *panel)
-{
-	double s = scale_of(panel), used[MAX_BESIDE];
-	double x = panel->plot.left + (BOX_WIDTH + BARS_WIDTH + 30) * s;
-	uint32_t most = 0;
-	for (int c = 0; c < MAX_BESIDE; c++)
-		used[c] = -1e6;
-	for (uint32_t i = 0; i < panel->n_marks; i++) {
-		struct dn_chart_point *p =
-			&panel->points.items[panel->marks[i]];
-		uint32_t c = 0;
-		while (c + 1 < MAX_BESIDE &&
-		       p->at.y - used[c] < 2 * RADIUS * s + 1)
-			c++;
-		used[c] = p->at.y;
-		most = c > most ? c : most;
-		p->at.x = x + c * MARK_STEP * s;
-	}
-	panel->names_x = x + (most * MARK_STEP + 17) * s;
-}
-
-/* --- drawing --- */
-
-static void
-draw_titles(struct panel *panel)
+draw_titles(struct dn_panel *panel)
 {
 	struct dn_chart_page *chart = panel->chart;
 	struct dn_run *run = chart->page.run;
-	const struct dn_measure *m = measure_of(panel);
-	double s = scale_of(panel), width = panel->right - panel->left;
+	const struct dn_measure *m = dn_panel_measure(panel);
+	double s = panel->chart->page.scale, width = panel->right - panel->left;
 	struct dn_out *out = dn_out_to_memory(run);
 	dn_put(out, dn_measure_note(m));
 	dn_put(out, panel->scale.is_log ? ", log scale; " : "; ");
@@ -168,7 +44,7 @@ draw_titles(struct panel *panel)
 }
 
 static const char *
-stats_title(struct panel *panel)
+stats_title(struct dn_panel *panel)
 {
 	struct dn_run *run = panel->chart->page.run;
 	enum dn_amount amount =
@@ -186,9 +62,9 @@ stats_title(struct panel *panel)
 }
 
 static void
-draw_box(struct panel *panel)
+draw_box(struct dn_panel *panel)
 {
-	double s = scale_of(panel);
+	double s = panel->chart->page.scale;
 	const struct dn_boxplot plot = {
 		.stats = &panel->stats,
 		.scale = &panel->scale,
@@ -202,54 +78,8 @@ draw_box(struct panel *panel)
 			&plot);
 }
 
-/* A mark's name and value, and the line that joins them to it. */
 static void
-draw_name(struct panel *panel, const struct dn_chart_point *point, double y)
-{
-	struct dn_chart_page *chart = panel->chart;
-	struct dn_run *run = chart->page.run;
-	const struct dn_perf_row *row = &chart->perf->rows.items[point->row];
-	double s = scale_of(panel), size = NAME_SIZE * s;
-	double x = panel->names_x;
-	const char *value = dn_arena_format(&run->arena, "%s%s", row->text,
-					    row->given ? "\xe2\x80\xa0" : "");
-	double value_width = dn_text_width(value, size, true) + 5 * s;
-	struct dn_segment line = dn_line_to((struct dn_point){x - 3 * s, y});
-	dn_scene_path(
-		run, chart->page.scene,
-		(struct dn_point){point->at.x + (RADIUS + 2) * s, point->at.y},
-		&line, 1)
-		->stroke_width = 0.8;
-	y += size * DN_TEXT_CAP_HEIGHT / 2;
-	dn_chart_text(chart, x, y, size, value, DN_PAINT_INK)->bold = true;
-	const char *name =
-		dn_text_clean(run, dn_model_name(chart->perf, point->model));
-	name = dn_text_fit(run, name, size, false,
-			   panel->right - x - value_width);
-	dn_chart_text(chart, x + value_width, y, size, name, DN_PAINT_INK);
-}
-
-/* Names as many as fit, the upper ones first. */
-static void
-draw_names(struct panel *panel)
-{
-	double s = scale_of(panel), step = NAME_STEP * s;
-	double top = panel->plot.top + step / 2;
-	double bottom = panel->plot.bottom - step / 2;
-	uint32_t room = (uint32_t)((bottom - top) / step) + 1;
-	uint32_t n = panel->n_marks < room ? panel->n_marks : room;
-	double *places = dn_new(&panel->chart->page.run->arena, double, n);
-	for (uint32_t i = 0; i < n; i++)
-		places[i] = panel->points.items[panel->marks[i]].at.y;
-	dn_spread(panel->chart->page.run, places, n, step, top, bottom);
-	for (uint32_t i = 0; i < n; i++)
-		draw_name(panel, &panel->points.items[panel->marks[i]],
-			  places[i]);
-	panel->n_unnamed = panel->n_marks - n;
-}
-
-static void
-find_stats(struct panel *panel)
+find_stats(struct dn_panel *panel)
 {
 	struct dn_run *run = panel->chart->page.run;
 	const struct dn_chart_points *points = &panel->points;
@@ -260,11 +90,11 @@ find_stats(struct panel *panel)
 }
 
 static void
-draw_panel(struct panel *panel)
+draw_panel(struct dn_panel *panel)
 {
 	struct dn_chart_page *chart = panel->chart;
 	struct dn_run *run = chart->page.run;
-	double s = scale_of(panel), size = 9 * s;
+	double s = panel->chart->page.scale, size = 9 * s;
 	panel->plot =
 		(struct dn_box){.top = panel->top + HEAD * s,
 				.bottom = panel->top + (HEAD + HEIGHT) * s,
@@ -288,12 +118,8 @@ draw_panel(struct panel *panel)
 	find_stats(panel);
 	draw_box(panel);
 	dn_axis_draw(run, chart->page.scene, &axis);
-	collect_marks(panel);
-	place_marks(panel);
-	draw_names(panel);
-	for (uint32_t i = 0; i < panel->n_marks; i++)
-		dn_chart_draw_mark(chart, &panel->points.items[panel->marks[i]],
-				   RADIUS * s, NULL);
+	dn_panel_draw_marks(panel, panel->plot.left +
+					   (BOX_WIDTH + BARS_WIDTH + 30) * s);
 }
 
 /* --- all of them --- */
@@ -336,11 +162,11 @@ title_of(const struct dn_chart_page *chart)
 struct sum {
 	struct dn_chart_points points; /* its counts only */
 	uint32_t n_unnamed, n_cut;
-	bool has_best;
+	bool has_best, has_once;
 };
 
 static void
-add_to_sum(struct sum *sum, const struct panel *panel)
+add_to_sum(struct sum *sum, const struct dn_panel *panel)
 {
 	sum->points.n += panel->points.n;
 	sum->points.n_chosen += panel->points.n_chosen;
@@ -348,6 +174,7 @@ add_to_sum(struct sum *sum, const struct panel *panel)
 	sum->points.n_turned += panel->points.n_turned;
 	sum->n_unnamed += panel->n_unnamed;
 	sum->n_cut += panel->scale.is_broken;
+	sum->has_once |= panel->is_once;
 }
 
 static void
@@ -360,6 +187,9 @@ put_caption(struct dn_chart_page *chart, const struct sum *sum)
 		    "are at each height, rings those beyond the whiskers.");
 	if (sum->has_best)
 		dn_put(out, " Nothing was chosen: the best five are named.");
+	if (sum->has_once)
+		dn_put(out, " Where there are many marks each name stands "
+			    "once, at its best result.");
 	dn_caption_unnamed(chart, sum->n_unnamed);
 	if (sum->n_cut)
 		dn_put_format(out,
@@ -391,7 +221,7 @@ draw_number(struct dn_chart_page *chart, uint32_t i, struct sum *sum)
 	double width = (room - (COLUMNS - 1) * gap) / COLUMNS;
 	uint32_t row = i / COLUMNS, column = i % COLUMNS;
 	double left = chart->page.margin + column * (width + gap);
-	struct panel panel = {
+	struct dn_panel panel = {
 		.chart = chart,
 		.measure = chart->chart->measures[i],
 		.left = left,
@@ -403,7 +233,7 @@ draw_number(struct dn_chart_page *chart, uint32_t i, struct sum *sum)
 	if (!panel.points.n)
 		return;
 	if (!chart->chart->chosen && !panel.points.n_chosen) {
-		choose_best(&panel);
+		dn_panel_choose_best(&panel);
 		sum->has_best = true;
 	}
 	draw_panel(&panel);

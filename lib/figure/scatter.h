@@ -30,6 +30,7 @@ struct dn_scatter {
 	uint32_t *standing_for; /* by network: its point plus 1; or NULL */
 	uint32_t n_arrows, n_detours;
 	uint32_t n_unnamed;
+	bool has_foreign; /* names of no network of the catalogue */
 };
 
 /* How far a point's mark reaches. */

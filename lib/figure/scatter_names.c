@@ -2,9 +2,12 @@
 /*
  * The names in a scatter: of what was chosen, each once, at the best of its
  * points; then of the networks on the front. A checkpoint of a table goes by
- * the network it is of, when the catalogue knows that.
+ * the network it is of; when the catalogue has none it goes by its own name,
+ * but only where there is room beside it.
  */
 #include "scatter.h"
+
+#include <string.h>
 
 #include "base/intern.h"
 #include "draw/metrics.h"
@@ -18,6 +21,7 @@ struct wish {
 	uint32_t point;
 	const char *name;
 	bool is_chosen;
+	bool is_foreign; /* of no network of the catalogue */
 };
 
 struct wishes {
@@ -39,6 +43,47 @@ wish(struct dn_scatter *scatter, struct dn_intern *names, struct wishes *wishes,
 		wishes->items[number].point = w.point;
 }
 
+/*
+ * What a table calls a model without the tag of its training: tables of
+ * checkpoints write "xcit_tiny_12_p8_384.fb_dist_in1k".
+ */
+static const char *
+without_tag(struct dn_run *run, const char *label)
+{
+	const char *dot = strchr(label, '.');
+	bool has_tag = dot && dot > label &&
+		       ((dot[1] >= 'a' && dot[1] <= 'z') ||
+			(dot[1] >= 'A' && dot[1] <= 'Z'));
+	return has_tag ? dn_arena_text(&run->arena,
+				       (struct dn_slice){label,
+							 (size_t)(dot - label)})
+		       : label;
+}
+
+static void
+wish_for_front(struct dn_scatter *scatter, struct dn_intern *names,
+	       struct wishes *wishes, bool foreign)
+{
+	const struct dn_perf *perf = scatter->chart->perf;
+	for (uint32_t i = scatter->n_front; i-- > 0;) {
+		const struct dn_chart_point *point =
+			&scatter->points.items[scatter->front[i]];
+		bool is_foreign = perf->models.items[point->model].network ==
+				  DN_NO_NETWORK;
+		if (point->is_chosen || is_foreign != foreign)
+			continue;
+		struct wish w = {
+			.point = scatter->front[i],
+			.name = dn_model_network_name(perf, point->model),
+			.is_foreign = foreign};
+		scatter->has_foreign |= foreign;
+		if (foreign)
+			w.name = without_tag(scatter->chart->page.run, w.name);
+		wish(scatter, names, wishes, w);
+	}
+}
+
+/* Chosen ones first, then the networks of the front, then what else is there. */
 static struct wishes
 collect_wishes(struct dn_scatter *scatter)
 {
@@ -46,26 +91,17 @@ collect_wishes(struct dn_scatter *scatter)
 	struct wishes wishes = {0};
 	struct dn_intern *names =
 		dn_intern_new(&scatter->chart->page.run->scratch);
-	for (uint32_t i = 0; i < scatter->points.n; i++)
-		if (scatter->points.items[i].is_chosen)
+	for (uint32_t i = 0; i < scatter->points.n; i++) {
+		const struct dn_chart_point *point = &scatter->points.items[i];
+		if (point->is_chosen)
 			wish(scatter, names, &wishes,
 			     (struct wish){
-				     i,
-				     dn_model_name(
-					     perf,
-					     scatter->points.items[i].model),
-				     true});
-	for (uint32_t i = scatter->n_front; i-- > 0;) {
-		uint32_t p = scatter->front[i];
-		if (!scatter->points.items[p].is_chosen)
-			wish(scatter, names, &wishes,
-			     (struct wish){
-				     p,
-				     dn_model_network_name(
-					     perf,
-					     scatter->points.items[p].model),
-				     false});
+				     .point = i,
+				     .name = dn_model_name(perf, point->model),
+				     .is_chosen = true});
 	}
+	wish_for_front(scatter, names, &wishes, false);
+	wish_for_front(scatter, names, &wishes, true);
 	return wishes;
 }
 
@@ -95,6 +131,7 @@ dn_scatter_draw_names(struct dn_scatter *scatter)
 			.size = (w->is_chosen ? NAME_SIZE : FRONT_SIZE) * s,
 			.bold = w->is_chosen,
 			.fill = DN_PAINT_INK,
+			.near_only = w->is_foreign,
 		};
 		chart->key.has_turned |= turned;
 	}

@@ -55,7 +55,11 @@ put_front(struct dn_scatter *scatter)
 	dn_put(out, " On the front, the steps, is what no other result beats "
 		    "in both: ");
 	dn_put_counted(chart, out, scatter->n_front, "result");
-	dn_put(out, ", named once a network.");
+	dn_put(out, ", named once a network");
+	dn_put(out, scatter->has_foreign
+			    ? ", and what the catalogue lacks as its table "
+			      "does, where there is room."
+			    : ".");
 }
 
 static void

@@ -129,6 +129,25 @@ names_never_overlap_each_other_or_marks(void **state)
 }
 
 static void
+a_name_that_stays_near_is_left_out_rather_than_joined(void **state)
+{
+	struct crowd crowd = {.n = 0};
+	for (int i = 0; i < 24; i++)
+		add(&crowd, 200 + i % 5 * 12, 150 + i / 5 * 12, "VGG-19");
+	for (uint32_t i = 0; i < crowd.n; i++)
+		crowd.callouts[i].near_only = i % 2;
+	struct dn_callout_field field = field_of(&crowd);
+	dn_callouts_place(*state, crowd.callouts, crowd.n, &field);
+	check_crowd(&crowd, 0);
+	uint32_t n_lines = 0;
+	for (uint32_t i = 0; i < crowd.n; i++) {
+		n_lines += crowd.callouts[i].has_line;
+		assert_false(i % 2 && crowd.callouts[i].has_line);
+	}
+	assert_true(n_lines > 0);
+}
+
+static void
 the_same_crowd_stands_the_same(void **state)
 {
 	struct crowd a = {.n = 0}, b = {.n = 0};
@@ -171,6 +190,7 @@ main(void)
 		TEST(a_name_near_the_edge_goes_to_the_other_side),
 		TEST(a_name_keeps_off_lines_and_dots),
 		TEST(names_never_overlap_each_other_or_marks),
+		TEST(a_name_that_stays_near_is_left_out_rather_than_joined),
 		TEST(the_same_crowd_stands_the_same),
 		TEST(what_finds_no_place_is_left_out_and_counted),
 	};

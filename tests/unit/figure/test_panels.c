@@ -30,42 +30,6 @@ what_is_chosen_stands_beside_the_box_with_its_value(void **state)
 }
 
 static void
-when_nothing_is_chosen_the_best_are_named(void **state)
-{
-	(void)state;
-	struct results r;
-	start(&r);
-	r.chart.chosen = NULL;
-	struct dn_scene scene = results_checked(&r);
-	assert_int_equal(results_count(&scene, DN_GROUP_MARK), 5);
-	assert_non_null(strstr(scene.description, "the best five are named"));
-	results_end(&r);
-}
-
-static void
-more_names_than_have_room_are_counted(void **state)
-{
-	(void)state;
-	struct results r;
-	static int chosen[41];
-	results_start(&r);
-	for (int i = 0; i < 40; i++) {
-		results_add(&r, DN_NO_NETWORK, "x", 1, 70);
-		chosen[i] = i;
-	}
-	chosen[40] = -1;
-	results_end_rows(&r, chosen);
-	r.chart.kind = DN_CHART_PANELS;
-	r.measures[0] = ACCURACY;
-	r.chart.n_measures = 1;
-	struct dn_scene scene = results_checked(&r);
-	assert_int_equal(results_count(&scene, DN_GROUP_MARK), 40);
-	assert_non_null(
-		strstr(scene.description, "Left out for want of room: "));
-	results_end(&r);
-}
-
-static void
 several_panels_stand_beside_each_other(void **state)
 {
 	(void)state;
@@ -104,8 +68,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			what_is_chosen_stands_beside_the_box_with_its_value),
-		cmocka_unit_test(when_nothing_is_chosen_the_best_are_named),
-		cmocka_unit_test(more_names_than_have_room_are_counted),
 		cmocka_unit_test(several_panels_stand_beside_each_other),
 		cmocka_unit_test(few_and_equal_values_are_drawn_too),
 	};

@@ -42,6 +42,23 @@ the_front_is_named_by_network(void **state)
 }
 
 static void
+what_the_catalogue_lacks_goes_without_its_tag(void **state)
+{
+	(void)state;
+	struct results r;
+	results_start(&r);
+	results_add(&r, DN_NO_NETWORK, "xcit_tiny.fb_in1k", 10, 60);
+	results_add(&r, DN_NO_NETWORK, "v1.5", 20, 65);
+	for (int i = 0; i < 60; i++)
+		results_add(&r, DN_NO_NETWORK, "dull", 50 + i, 50);
+	results_end_rows(&r, NULL);
+	struct dn_scene scene = results_checked(&r);
+	assert_int_equal(count_text(&scene, "xcit_tiny"), 1);
+	assert_int_equal(count_text(&scene, "v1.5"), 1);
+	results_end(&r);
+}
+
+static void
 a_turned_value_has_a_dagger(void **state)
 {
 	(void)state;
@@ -64,6 +81,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_name_stands_once_whatever_the_results),
 		cmocka_unit_test(the_front_is_named_by_network),
+		cmocka_unit_test(what_the_catalogue_lacks_goes_without_its_tag),
 		cmocka_unit_test(a_turned_value_has_a_dagger),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
