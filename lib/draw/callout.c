@@ -51,7 +51,7 @@ struct seeker {
 struct search {
 	struct dn_run *run;
 	const struct dn_callout_field *field;
-	struct dn_boxes *marks, *dots;
+	struct dn_boxes *marks, *dots, *lines;
 	struct dn_hits hits;
 	struct seeker *seekers;
 	uint32_t n;
@@ -161,8 +161,14 @@ price_of(struct search *search, const struct place *place,
 		      &search->hits);
 	int64_t price = (int64_t)search->hits.n * PRICE_DOT;
 	struct dn_box ink = dn_box_grow(place->box, -1);
-	for (uint32_t i = 0; i < field->n_lines; i++) {
-		const struct dn_callout_line *line = &field->lines[i];
+	struct dn_box near = place->box;
+	if (place->has_line)
+		near = dn_boxes_join(near, dn_line_box(place->from, place->to));
+	dn_boxes_find(&search->run->scratch, search->lines, near,
+		      &search->hits);
+	for (uint32_t i = 0; i < search->hits.n; i++) {
+		const struct dn_callout_line *line =
+			&field->lines[search->hits.items[i]];
 		if (dn_line_enters(line->a, line->b, ink) ||
 		    (place->has_line &&
 		     dn_lines_cross(line->a, line->b, place->from, place->to)))
@@ -287,6 +293,16 @@ boxes_of_dots(struct dn_run *run, const struct dn_callout_field *field)
 	return dn_boxes_new(&run->scratch, boxes, field->n_dots);
 }
 
+static struct dn_boxes *
+boxes_of_lines(struct dn_run *run, const struct dn_callout_field *field)
+{
+	struct dn_box *boxes =
+		dn_new(&run->scratch, struct dn_box, field->n_lines);
+	for (uint32_t i = 0; i < field->n_lines; i++)
+		boxes[i] = dn_line_box(field->lines[i].a, field->lines[i].b);
+	return dn_boxes_new(&run->scratch, boxes, field->n_lines);
+}
+
 void
 dn_callouts_place(struct dn_run *run, struct dn_callout *callouts, uint32_t n,
 		  const struct dn_callout_field *field)
@@ -298,6 +314,7 @@ dn_callouts_place(struct dn_run *run, struct dn_callout *callouts, uint32_t n,
 		.marks = dn_boxes_new(&run->scratch, field->marks,
 				      field->n_marks),
 		.dots = boxes_of_dots(run, field),
+		.lines = boxes_of_lines(run, field),
 		.seekers = dn_new(&run->scratch, struct seeker, n),
 		.n = n,
 	};

@@ -214,3 +214,12 @@ dn_boxes_overlap(struct dn_box a, struct dn_box b)
 	return a.left < b.right && b.left < a.right && a.top < b.bottom &&
 	       b.top < a.bottom;
 }
+
+struct dn_box
+dn_boxes_join(struct dn_box a, struct dn_box b)
+{
+	return (struct dn_box){a.left < b.left ? a.left : b.left,
+			       a.top < b.top ? a.top : b.top,
+			       a.right > b.right ? a.right : b.right,
+			       a.bottom > b.bottom ? a.bottom : b.bottom};
+}

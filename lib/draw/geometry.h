@@ -58,6 +58,9 @@ struct dn_box dn_line_box(struct dn_point a, struct dn_point b);
 /* Makes a box larger on all sides, or smaller by a negative length. */
 struct dn_box dn_box_grow(struct dn_box box, double by);
 
+/* The least box that holds two boxes. */
+struct dn_box dn_boxes_join(struct dn_box a, struct dn_box b);
+
 /* Says whether two boxes have more in common than their rims. */
 bool dn_boxes_overlap(struct dn_box a, struct dn_box b);
 

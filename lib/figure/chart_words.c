@@ -58,6 +58,11 @@ dn_caption_conditions(struct dn_chart_page *chart,
 		      const struct dn_chart_points *points)
 {
 	struct dn_out *out = chart->caption;
+	if (points->n_too_many) {
+		dn_put(out, " Too many to be marked: the ");
+		dn_put_counted(chart, out, points->n_too_many, "result");
+		dn_put(out, " chosen.");
+	}
 	if (points->n_apart) {
 		dn_put(out, " ");
 		dn_put_counted(chart, out, points->n_apart, "result");

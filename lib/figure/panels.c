@@ -172,6 +172,7 @@ add_to_sum(struct sum *sum, const struct dn_panel *panel)
 	sum->points.n_chosen += panel->points.n_chosen;
 	sum->points.n_apart += panel->points.n_apart;
 	sum->points.n_turned += panel->points.n_turned;
+	sum->points.n_too_many += panel->points.n_too_many;
 	sum->n_unnamed += panel->n_unnamed;
 	sum->n_cut += panel->scale.is_broken;
 	sum->has_once |= panel->is_once;

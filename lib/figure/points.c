@@ -106,17 +106,23 @@ count(struct dn_run *run, const struct dn_chart *chart,
 	dn_arena_reset(&run->scratch, mark);
 }
 
-/* With few results and none chosen, all are. */
-#define FEW 40
+#define FEW 40	  /* with so few results and none chosen all are */
+#define MANY 2000 /* more than these are not marked */
 
 static void
 choose(const struct dn_chart *chart, struct dn_chart_points *points)
 {
 	bool any = false;
+	uint32_t n = 0;
 	for (uint32_t m = 0; m < chart->perf->models.n && !any; m++)
 		any = is_chosen(chart, m);
-	for (uint32_t i = 0; !any && points->n <= FEW && i < points->n; i++)
-		points->items[i].is_chosen = true;
+	for (uint32_t i = 0; i < points->n; i++) {
+		points->items[i].is_chosen |= !any && points->n <= FEW;
+		n += points->items[i].is_chosen;
+	}
+	points->n_too_many = n > MANY ? n : 0;
+	for (uint32_t i = 0; n > MANY && i < points->n; i++)
+		points->items[i].is_chosen = false;
 }
 
 struct dn_chart_points

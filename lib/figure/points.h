@@ -26,6 +26,7 @@ struct dn_chart_points {
 	uint32_t n, cap;
 	uint32_t usual; /* conditions of most, of y */
 	uint32_t n_chosen, n_apart, n_turned, n_models, n_networks;
+	uint32_t n_too_many; /* chosen, but not marked: too many, else 0 */
 	uint32_t n_unpaired; /* rows of y without one of x, or undated */
 	double least_x, most_x, least_y, most_y;
 };

@@ -110,7 +110,18 @@ draw_axes(struct dn_scatter *scatter, bool grid)
 	}
 }
 
-/* Finds the front and keeps it in scatter->front, from the best x on. */
+/* Says whether a point of the front is a pixel away from the step before. */
+static bool
+is_worth_a_step(const struct dn_scatter *scatter, uint32_t point)
+{
+	if (!scatter->n_steps)
+		return true;
+	uint32_t before = scatter->front[scatter->n_steps - 1];
+	return dn_distance(scatter->points.items[before].at,
+			   scatter->points.items[point].at) >= 1;
+}
+
+/* Finds the front and keeps its steps, from the best x on. */
 static void
 find_front(struct dn_scatter *scatter)
 {
@@ -131,8 +142,9 @@ find_front(struct dn_scatter *scatter)
 		dn_measure_direction(&measures[asked->measures[1]]));
 	scatter->front = dn_new(arena, uint32_t, scatter->n_front);
 	for (uint32_t i = 0; i < scatter->n_front; i++) {
-		scatter->front[i] = all[i].number;
 		scatter->is_on_front[all[i].number] = true;
+		if (is_worth_a_step(scatter, all[i].number))
+			scatter->front[scatter->n_steps++] = all[i].number;
 	}
 }
 
@@ -157,7 +169,7 @@ draw_front(struct dn_scatter *scatter)
 	uint32_t n = 0;
 	struct dn_segment *steps =
 		dn_new(&chart->page.run->arena, struct dn_segment,
-		       2 * scatter->n_front + 1);
+		       2 * scatter->n_steps + 1);
 	bool up =
 		measures[chart->chart->measures[1]].better == DN_BETTER_HIGHER;
 	bool right =
@@ -167,10 +179,10 @@ draw_front(struct dn_scatter *scatter)
 				 up ? scatter->plot.bottom : scatter->plot.top};
 	steps[n++] = dn_line_to(at);
 	dn_scatter_add_line(scatter, start, at);
-	for (uint32_t i = 1; i <= scatter->n_front; i++) {
+	for (uint32_t i = 1; i <= scatter->n_steps; i++) {
 		struct dn_point to = {
 			right ? scatter->plot.left : scatter->plot.right, at.y};
-		if (i < scatter->n_front)
+		if (i < scatter->n_steps)
 			to = points[scatter->front[i]].at;
 		struct dn_point corner = {to.x, at.y};
 		steps[n++] = dn_line_to(corner);
@@ -287,10 +299,13 @@ draw_marks(struct dn_scatter *scatter)
 	struct dn_arena *arena = &chart->page.run->arena;
 	const struct dn_chart_point *points = scatter->points.items;
 	scatter->boxes = dn_new(arena, struct dn_box, scatter->points.n);
+	bool *is_step = dn_new(arena, bool, scatter->points.n);
+	for (uint32_t i = 0; i < scatter->n_steps; i++)
+		is_step[scatter->front[i]] = true;
 	for (int chosen = 0; chosen < 2; chosen++)
 		for (uint32_t i = 0; i < scatter->points.n; i++) {
-			if (!is_marked(scatter, i) ||
-			    points[i].is_chosen != (chosen == 1))
+			if (points[i].is_chosen ? !chosen
+						: chosen || !is_step[i])
 				continue;
 			double r = dn_scatter_radius(scatter, i) * 1.35 + 1;
 			struct dn_point p = points[i].at;

@@ -15,9 +15,11 @@ struct dn_scatter {
 	struct dn_scale x, y;
 	struct dn_ticks x_ticks, y_ticks;
 	struct dn_box plot;
-	uint32_t *front; /* points, from the best x to the best y */
-	uint32_t n_front;
+	uint32_t n_front; /* points on the Pareto front */
 	bool *is_on_front;
+	uint32_t *front; /* its steps: points, from the best x to the best y,
+			  * without those on the pixel of the step before */
+	uint32_t n_steps;
 	struct {
 		struct dn_callout_line *items;
 		uint32_t n, cap;

@@ -65,7 +65,7 @@ wish_for_front(struct dn_scatter *scatter, struct dn_intern *names,
 	       struct wishes *wishes, bool foreign)
 {
 	const struct dn_perf *perf = scatter->chart->perf;
-	for (uint32_t i = scatter->n_front; i-- > 0;) {
+	for (uint32_t i = scatter->n_steps; i-- > 0;) {
 		const struct dn_chart_point *point =
 			&scatter->points.items[scatter->front[i]];
 		bool is_foreign = perf->models.items[point->model].network ==

@@ -70,6 +70,36 @@ have dot && set -- "$@" -- 'dot -Tsvg of our DOT' dot -Tsvg -o "$scratch/dot.svg
 measure "$@"
 have dot && ratio 'render svg / dot -Tsvg of our DOT' 't["render svg"] / t["dot -Tsvg of our DOT"]'
 
+echo "results: a table of 100,000 rows"
+awk 'BEGIN {
+	srand(7)
+	print "model,img_size,top1,top1_err,top5,top5_err,param_count,crop_pct,interpolation"
+	for (i = 0; i < 100000; i++) {
+		params = exp(rand() * 7 - 1)
+		top1 = 50 + 9 * log(params + 1) * (0.6 + 0.4 * rand())
+		if (top1 > 92) top1 = 92 - rand()
+		printf "model%d.tag,224,%.3f,%.3f,95,5,%.2f,0.9,bicubic\n", i, top1, 100 - top1, params
+	}
+}' >"$scratch/results.csv"
+cat >"$scratch/scatter.gp" <<END
+set terminal svg size 900,760
+set output "$scratch/gnuplot.svg"
+set datafile separator ","
+set logscale x
+set key off
+plot "$scratch/results.csv" every ::1 using 7:3 with points pointtype 7 pointsize 0.3
+END
+set -- 5 'perf table' "$build/dnngen" perf -q "$scratch/results.csv" --metric top-1 -f csv -- \
+	'perf scatter svg' "$build/dnngen" perf -q "$scratch/results.csv" --scatter params:top-1 -o "$scratch/scatter.svg" -- \
+	'perf panels svg' "$build/dnngen" perf -q "$scratch/results.csv" -o "$scratch/panels.svg"
+have gnuplot && set -- "$@" -- 'gnuplot of the same points' gnuplot "$scratch/scatter.gp"
+measure "$@"
+if have gnuplot; then
+	ratio 'perf scatter / gnuplot' 't["perf scatter svg"] / t["gnuplot of the same points"]'
+	printf '  %-58s %6.2f\n' 'size of our SVG / of that of gnuplot' \
+		"$(wc -c "$scratch/scatter.svg" "$scratch/gnuplot.svg" | awk 'NR == 1 { a = $1 } NR == 2 { print a / $1 }')"
+fi
+
 echo "layer graphs: microseconds an op for each step; bytes of memory an op"
 "$bench/nets"
 echo "patterns of hard nets: time an op and doubling should not grow"

@@ -177,6 +177,16 @@ a_line_has_a_length_and_a_box_from_either_end(void **state)
 }
 
 static void
+joined_boxes_are_held_by_one(void **state)
+{
+	(void)state;
+	struct dn_box box = dn_boxes_join((struct dn_box){1, 2, 3, 4},
+					  (struct dn_box){0, 3, 2, 9});
+	assert_true(box.left == 0 && box.top == 2 && box.right == 3 &&
+		    box.bottom == 9);
+}
+
+static void
 boxes_that_touch_do_not_overlap(void **state)
 {
 	(void)state;
@@ -201,6 +211,7 @@ main(void)
 		TEST(the_box_of_a_text_goes_by_its_anchor),
 		TEST(an_upward_text_has_a_box_that_stands),
 		TEST(a_line_has_a_length_and_a_box_from_either_end),
+		TEST(joined_boxes_are_held_by_one),
 		TEST(boxes_that_touch_do_not_overlap),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

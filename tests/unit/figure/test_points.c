@@ -34,6 +34,28 @@ few_results_are_all_chosen(void **state)
 }
 
 static void
+too_many_are_not_marked(void **state)
+{
+	(void)state;
+	struct results r;
+	results_start(&r);
+	uint32_t x = results_add(&r, 0, "x", 1, 50);
+	for (int i = 0; i < 2000; i++)
+		results_add_row(&r, x, ACCURACY, 50, NULL);
+	results_end_rows(&r, NULL);
+	r.chosen[x] = true;
+	struct dn_chart_points p =
+		dn_points_of(&r.graph.run, &r.chart, ACCURACY, false);
+	assert_int_equal(p.n, 2001);
+	assert_int_equal(p.n_too_many, 2001);
+	assert_int_equal(p.n_chosen, 0);
+	struct dn_scene scene = results_checked(&r);
+	assert_non_null(strstr(scene.description,
+			       "Too many to be marked: the 2,001 results"));
+	results_end(&r);
+}
+
+static void
 other_conditions_are_apart(void **state)
 {
 	(void)state;
@@ -125,6 +147,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_of_a_measure_are_points),
 		cmocka_unit_test(few_results_are_all_chosen),
+		cmocka_unit_test(too_many_are_not_marked),
 		cmocka_unit_test(other_conditions_are_apart),
 		cmocka_unit_test(a_result_without_a_partner_is_counted),
 		cmocka_unit_test(a_date_is_a_year_with_a_fraction),

@@ -41,6 +41,25 @@ the_front_is_a_staircase(void **state)
 }
 
 static void
+steps_of_one_pixel_are_one(void **state)
+{
+	(void)state;
+	struct results r;
+	results_start(&r);
+	for (int i = 0; i < 3000; i++)
+		results_add(&r, DN_NO_NETWORK, "x", 10 + i / 100.0,
+			    50 + i / 100.0);
+	results_end_rows(&r, NULL);
+	r.chart.chosen = NULL;
+	struct dn_scene scene = results_checked(&r);
+	uint32_t n = results_count(&scene, DN_GROUP_MARK);
+	assert_true(n > 300 && n < 1500);
+	assert_non_null(
+		strstr(scene.description, "beats in both: 3,000 results"));
+	results_end(&r);
+}
+
+static void
 whatever_values_there_are_it_is_drawn(void **state)
 {
 	(void)state;
@@ -94,6 +113,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_scatter_keeps_the_rules_of_drawing),
 		cmocka_unit_test(the_front_is_a_staircase),
+		cmocka_unit_test(steps_of_one_pixel_are_one),
 		cmocka_unit_test(whatever_values_there_are_it_is_drawn),
 		cmocka_unit_test(without_results_it_says_so),
 		cmocka_unit_test(any_size_of_letters_keeps_the_rules),
