@@ -159,6 +159,33 @@ write_markdown(const struct view *view, struct dn_out *out)
 	write_pages(view, out, true);
 }
 
+/*
+ * Adds the results that stand beside the records to those in them. A record as
+ * it would be written does without.
+ */
+static bool
+add_results(struct dn_session *session, struct dn_catalog *catalog)
+{
+	if (!dn_catalog_read_results(&session->run, catalog))
+		return false;
+	for (uint32_t f = 0; f < catalog->results.n; f++) {
+		const struct dn_results *rows = &catalog->results.items[f].rows;
+		for (uint32_t i = 0; i < rows->n; i++) {
+			struct dn_result row = rows->items[i];
+			if (row.network_number == DN_NO_NETWORK)
+				continue;
+			struct dn_network *n =
+				&catalog->networks.items[row.network_number];
+			if (row.variant_number != DN_NO_NETWORK)
+				row.variant =
+					n->variants.items[row.variant_number]
+						.id;
+			*dn_push(&session->run.arena, &n->results) = row;
+		}
+	}
+	return true;
+}
+
 static const struct {
 	const char *format;
 	void (*write)(const struct view *view, struct dn_out *out);
@@ -182,7 +209,9 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		return dn_show_file(session, argv[0], format, values->dump);
 	if (values->dump)
 		return dn_usage(session, "--dump takes a file");
-	if (!dn_session_lineage(session, &catalog, &lineage))
+	bool whole = !format || strcmp(format, "yaml") != 0;
+	if (!dn_session_lineage(session, &catalog, &lineage) ||
+	    (whole && !add_results(session, &catalog)))
 		return dn_session_status(session);
 	if (!dn_select(session, &lineage, argv[0], &selection))
 		return DN_EXIT_USAGE;

@@ -243,6 +243,8 @@ conditions(struct view *view, const struct dn_result *r)
 {
 	struct dn_texts parts = {0};
 	struct dn_arena *arena = &view->run->arena;
+	if (r->model)
+		*dn_push(arena, &parts) = r->model;
 	if (r->protocol)
 		*dn_push(arena, &parts) = r->protocol;
 	if (r->input)
@@ -254,6 +256,9 @@ conditions(struct view *view, const struct dn_result *r)
 	if (r->params.text)
 		*dn_push(arena, &parts) =
 			dn_arena_format(arena, "%s parameters", r->params.text);
+	if (r->macs.text)
+		*dn_push(arena, &parts) =
+			dn_arena_format(arena, "%s MACs", r->macs.text);
 	if (r->note)
 		*dn_push(arena, &parts) = r->note;
 	return join(view, &parts);

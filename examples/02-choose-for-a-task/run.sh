@@ -34,7 +34,7 @@ dnngen show "$query" --json | jq -r '
 	 | select(.dataset == "imagenet-1k" and .metric == "top-1-accuracy"
 		  and .variant != null and $params[.variant] != null
 		  and ($params[.variant] | tostring | number) < 6e6)
-	 | [.variant, $params[.variant], .value, .input // "", .protocol // ""]]
+	 | [.variant, $params[.variant], .value, .input // "", .model // "", .protocol // ""]]
 	| sort_by(-.[2]) | .[:10][] | @tsv'
 
 run show mobilenet-v4 | sed -n '1,/^Led to/p' | sed '$d'

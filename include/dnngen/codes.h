@@ -106,6 +106,8 @@
 	  "a cell of a table that should be a number and is left out") \
 	X(MENDED_NUMBER, "mended-number", NOTE, \
 	  "a number in a table that was read without what stands around it") \
+	X(OTHER_SIZE, "other-size", NOTE, \
+	  "a model in a table of another size than the variant of its name") \
 	X(MISSING_VALUE, "missing-value", NOTE, \
 	  "a cell of a table without a value") \
 	/* layer graphs */ \

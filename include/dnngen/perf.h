@@ -147,7 +147,8 @@ struct dn_table_report {
  * data sets and metrics that nobody defines; values outside their range,
  * infinite or no number at all (`out-of-range`); cells that should be a number
  * (`bad-cell`), numbers that were mended (`mended-number`), cells without a
- * value (`missing-value`), rows that say the same twice (`duplicate-result`).
+ * value (`missing-value`), models of another size than the variant of their name
+ * (`other-size`), rows that say the same twice (`duplicate-result`).
  * Returns false when any of it is an error. Linear in the bytes, plus names
  * times rules.
  */
@@ -204,5 +205,21 @@ struct dn_comparisons dn_perf_compare(struct dn_run *run,
 				      const struct dn_perf *perf,
 				      const bool *measures,
 				      enum dn_perf_order order);
+
+/* What is said at the top of a file of results; NULL where nothing is. */
+struct dn_perf_origin {
+	const char *source, *url, *licence;
+	struct dn_date as_of;
+};
+
+/*
+ * Writes the rows of networks of the catalogue as a file of results, see
+ * dnngen-catalog(5): a document for each measure and conditions, in the order
+ * of dn_perf_compare(), rows in theirs. Costs are told with the rows. Returns
+ * how many rows were written; without any, nothing is. Costs O(n log n).
+ */
+uint32_t dn_perf_export(struct dn_run *run, struct dn_out *out,
+			const struct dn_perf *perf,
+			const struct dn_perf_origin *origin);
 
 #endif

@@ -268,6 +268,17 @@ read_folder(struct dn_run *run, struct dn_catalog *catalog, const char *folder)
 			  is_at_top(files.items[i], folder));
 }
 
+/* Says whether a catalogue's folder has results, which are read later. */
+static bool
+has_results(struct dn_run *run, const char *folder)
+{
+	struct stat status;
+
+	return stat(dn_arena_format(&run->arena, "%s/results", folder),
+		    &status) == 0 &&
+	       S_ISDIR(status.st_mode);
+}
+
 static void
 read_path(struct dn_run *run, struct dn_catalog *catalog, const char *path)
 {
@@ -284,7 +295,7 @@ read_path(struct dn_run *run, struct dn_catalog *catalog, const char *path)
 		read_folder(run, catalog, path);
 	else
 		read_file(run, catalog, path, true);
-	if (catalog->documents->n == before &&
+	if (catalog->documents->n == before && !has_results(run, path) &&
 	    dn_diag_count(run, DN_ERROR) == errors)
 		dn_report(run, DN_NOWHERE, DN_NO_CATALOG,
 			  "the catalogue '%s' holds no networks", path);

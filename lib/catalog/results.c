@@ -69,6 +69,7 @@ read_results(struct dn_run *run, struct dn_catalog *catalog,
 		fill(&row->split, file->common.split);
 		fill(&row->metric, file->common.metric);
 		fill(&row->protocol, file->common.protocol);
+		fill(&row->extra, file->common.extra);
 		fill(&row->source, file->source);
 		if (!demand(run, row, "dataset", row->dataset) ||
 		    !demand(run, row, "metric", row->metric))

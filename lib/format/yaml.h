@@ -31,9 +31,9 @@ bool dn_yaml_read(struct dn_run *run, uint32_t source,
 
 /*
  * Writes one document as a person would: block style, flow for lists and maps
- * marked so that fit in 80 columns, long texts folded at 76 columns, quotes
- * only where the text would be read as something else. Reading it again gives
- * the same tree.
+ * marked so that fit in 80 columns and, over several lines, for such maps of
+ * scalars; long texts folded at 76 columns, quotes only where the text would
+ * be read as something else. Reading it again gives the same tree.
  */
 void dn_yaml_write(struct dn_run *run, struct dn_out *out,
 		   const struct dn_tree *tree);

@@ -207,6 +207,55 @@ fits_in_flow(const struct dn_tree *tree, size_t column)
 	       flow_width(tree, LINE - column) <= LINE - column;
 }
 
+/* Columns that a member of a flow map fills, or some number above most. */
+static size_t
+member_width(const struct dn_tree *child, size_t most)
+{
+	return dn_yaml_width(child->key,
+			     dn_yaml_style(child->key, true, false)) +
+	       2 + flow_width(child, most);
+}
+
+/* Says whether a map can be written in braces over several lines: it is meant
+ * to be, and no member is too wide for one. */
+static bool
+can_break(const struct dn_tree *map, size_t indent)
+{
+	if (!map->flow || indent + 4 >= LINE)
+		return false;
+	for (const struct dn_tree *child = map->first; child;
+	     child = child->next)
+		if (dn_tree_is_container(child) || child->key.len > LINE ||
+		    indent + 4 + member_width(child, LINE) > LINE)
+			return false;
+	return true;
+}
+
+/* Writes a map in braces, as many members on a line as fit. */
+static void
+put_broken(struct dn_out *out, const struct dn_tree *map, size_t indent,
+	   size_t column)
+{
+	dn_put_char(out, '{');
+	column++;
+	for (const struct dn_tree *child = map->first; child;
+	     child = child->next) {
+		size_t width = member_width(child, LINE) + 1;
+		if (child != map->first && column + 1 + width > LINE) {
+			begin_line(out, indent + 1);
+			column = indent + 1;
+		} else if (child != map->first) {
+			dn_put_char(out, ' ');
+			column++;
+		}
+		put_key(out, child->key, true);
+		dn_put(out, ": ");
+		put_flow(out, child);
+		dn_put_char(out, child->next ? ',' : '}');
+		column += width;
+	}
+}
+
 /* Writes the children of a block list, the first where the line has got to. */
 static void
 put_items(struct dn_out *out, const struct dn_tree *list, size_t indent)
@@ -246,7 +295,10 @@ put_members(struct dn_out *out, const struct dn_tree *map, size_t indent)
 		if (child != map->first)
 			begin_line(out, indent);
 		size_t column = put_block_key(out, child->key, indent) + 1;
-		if (dn_tree_is_container(child) && !fits_in_flow(child, column))
+		if (dn_tree_is_container(child) &&
+		    !fits_in_flow(child, column) &&
+		    !(child->kind == DN_TREE_MAP &&
+		      can_break(child, indent + 2)))
 			begin_line(out, indent + 2);
 		else
 			dn_put_char(out, ' ');
@@ -264,6 +316,8 @@ put_node(struct dn_out *out, const struct dn_tree *tree, size_t indent,
 		put_flow(out, tree);
 	else if (tree->kind == DN_TREE_LIST)
 		put_items(out, tree, indent);
+	else if (can_break(tree, indent))
+		put_broken(out, tree, indent, column);
 	else
 		put_members(out, tree, indent);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * From names in tables to networks. Names are squeezed to what people agree on
- * when they spell them, letters, digits and plus signs, and looked up in one
+ * when they spell them, letters, digits, plus signs and decimal points, and looked up in one
  * index of all that the catalogue has. Rules are applied to all names at once,
  * one rule after another, since an expression is compiled for each use.
  */
@@ -24,6 +24,24 @@ struct index {
 	} owners; /* by number; network DN_NO_NETWORK: several have it */
 };
 
+static bool
+is_digit_at(struct dn_slice text, size_t i)
+{
+	return i < text.len && text.text[i] >= '0' && text.text[i] <= '9';
+}
+
+/* Says whether a character tells names apart; 1.6 is not 16. */
+static bool
+is_kept(struct dn_slice text, size_t i)
+{
+	char c = text.text[i];
+
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       is_digit_at(text, i) || c == '+' || (c & 0x80) ||
+	       (c == '.' && i > 0 && is_digit_at(text, i - 1) &&
+		is_digit_at(text, i + 1));
+}
+
 /* Squeezes a text; empty when nothing is left or it is too long. */
 static struct dn_slice
 squeeze(struct dn_slice text, char squeezed[MAX_SQUEEZED])
@@ -32,14 +50,12 @@ squeeze(struct dn_slice text, char squeezed[MAX_SQUEEZED])
 
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.text[i];
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		      c == '+' || (c & 0x80)))
+		if (!is_kept(text, i))
 			continue;
 		if (n == MAX_SQUEEZED)
 			return (struct dn_slice){0};
-		squeezed[n++] = c;
+		squeezed[n++] =
+			(char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 	}
 	return (struct dn_slice){squeezed, n};
 }

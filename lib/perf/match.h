@@ -13,7 +13,7 @@ struct dn_match {
 /*
  * Finds whose names the texts of a table are, by number: an exact id, name or
  * alias; else one that differs only in case and in characters other than
- * letters, digits and plus signs, or a spelling of the catalogue's rules; else
+ * letters, digits, plus signs and decimal points, or a spelling of the catalogue's rules; else
  * what its rules make of the text, one after another, until that is known.
  * What would stand for two networks stands for none. Rules that cannot be used
  * are reported as by dn_check_rules(). Costs the texts times the rules.

@@ -252,7 +252,10 @@ find_variant(const struct dn_catalog *catalog, uint32_t network, const char *id)
 	return found.network == network ? found.variant : DN_NO_NETWORK;
 }
 
-/* Finds or adds the model of a result, a new one with its costs. */
+/*
+ * Finds or adds the model of a result, a new one with its costs. What was
+ * measured with another input has other costs and is another model.
+ */
 static uint32_t
 model_of(struct dn_run *run, struct dn_perf *perf, uint32_t number,
 	 uint32_t variant, const struct dn_result *result)
@@ -260,31 +263,33 @@ model_of(struct dn_run *run, struct dn_perf *perf, uint32_t number,
 	const struct dn_network *n = &perf->catalog->networks.items[number];
 	const struct dn_variant *v =
 		variant == DN_NO_NETWORK ? NULL : &n->variants.items[variant];
-	const char *name = v && v->name	   ? v->name
-			   : v		   ? v->id
-			   : result->model ? result->model
-			   : n->name	   ? n->name
-					   : n->id;
+	struct dn_perf_model model = {.label = n->name ? n->name : n->id,
+				      .model = result->model,
+				      .is_named = !v && result->model,
+				      .network = number,
+				      .variant = variant};
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	const char *key = dn_arena_format(
+		&run->scratch, "%s\n%s\n%s", or_empty(result->model),
+		or_empty(result->input),
+		v ? "" : or_empty(result->params.text));
 	uint32_t before = perf->models.n;
-	uint32_t model = dn_perf_model(
-		run, perf,
-		&(struct dn_perf_model){.label = name,
-					.model = result->model,
-					.is_named = !v && result->model,
-					.network = number,
-					.variant = variant},
-		result->model ? result->model
-		: v	      ? NULL
-			      : result->params.text);
-	if (model != before)
-		return model;
-	dn_perf_add_cost(run, perf, model, DN_COST_PARAMS,
+
+	if (v)
+		model.label = v->name ? v->name : v->id;
+	else if (result->model)
+		model.label = result->model;
+	uint32_t m = dn_perf_model(run, perf, &model, key);
+	dn_arena_reset(&run->scratch, mark);
+	if (m != before)
+		return m;
+	dn_perf_add_cost(run, perf, m, DN_COST_PARAMS,
 			 v && v->params.text ? &v->params : &result->params,
 			 result->span);
-	dn_perf_add_cost(run, perf, model, DN_COST_MACS, &result->macs,
+	dn_perf_add_cost(run, perf, m, DN_COST_MACS, &result->macs,
 			 result->span);
-	dn_perf_add_year(run, perf, model);
-	return model;
+	dn_perf_add_year(run, perf, m);
+	return m;
 }
 
 static void

@@ -6,7 +6,12 @@
  */
 #include "table.h"
 
+#include "cell.h"
 #include "results.h"
+
+/* So many times more parameters make another variant: counts differ a little
+ * with the classes, and with what is counted. */
+#define MOST_APART 1.25
 
 /* --- cells --- */
 
@@ -101,6 +106,32 @@ match_names(struct dn_table_reading *t)
 		dn_new(&t->run->arena, uint32_t, dn_intern_count(t->names));
 }
 
+/*
+ * Leaves a variant out of a match by name when the table says that the model
+ * is of another size: then it is another variant of the network.
+ */
+static struct dn_match
+with_size(struct dn_table_reading *t, struct dn_match match)
+{
+	uint32_t column = t->headers.of_role[DN_ROLE_PARAMS];
+
+	if (match.variant == DN_NO_NETWORK || column == DN_NO_COLUMN)
+		return match;
+	const struct dn_variant *v = &t->catalog->networks.items[match.network]
+					      .variants.items[match.variant];
+	struct dn_cell cell =
+		dn_cell_read(&t->run->arena, dn_table_cell(t, DN_ROLE_PARAMS),
+			     t->headers.items[column].affix);
+	double size = cell.number.value, known = v->params.value;
+	if (cell.kind != DN_CELL_NUMBER || !v->params.text ||
+	    (size <= known * MOST_APART && known <= size * MOST_APART))
+		return match;
+	dn_report(t->run, t->csv.cells.items[column].span, DN_OTHER_SIZE,
+		  "%s parameters are not the %s of '%s'", cell.number.text,
+		  v->params.text, v->id);
+	return (struct dn_match){match.network, DN_NO_NETWORK};
+}
+
 /* Finds whose a row is: its network's id says so, else the model's name. */
 static struct dn_match
 match_row(struct dn_table_reading *t, uint32_t name)
@@ -112,7 +143,7 @@ match_row(struct dn_table_reading *t, uint32_t name)
 		found = dn_catalog_find(t->catalog, id);
 	if (found.network != DN_NO_NETWORK && found.other == DN_NO_NETWORK)
 		return (struct dn_match){found.network, found.variant};
-	return t->matches[name];
+	return with_size(t, t->matches[name]);
 }
 
 /* Counts a row whose name nobody answers to. */

@@ -9,6 +9,7 @@ static const char networks[] =
 	"variants: [{id: resnet-50, name: ResNet-50}]\n"
 	"---\nid: convnext\nname: ConvNeXt\n"
 	"variants: [{id: convnext-t}, {id: convnext-b}]\n"
+	"---\nid: regnet\nname: RegNet\nvariants: [{id: regnety-16gf}]\n"
 	"---\nid: unet\nname: U-Net\n"
 	"---\nid: unet-plus-plus\nname: UNet++\n"
 	"---\nid: dino\nname: DINO\n"
@@ -60,6 +61,9 @@ test_a_name_is_known_by_what_people_agree_on(void **state)
 		{"resnet-50", "resnet-50"},
 		{"ResNet 50", "resnet-50"},
 		{"resnet50", "resnet-50"},
+		{"RegNetY 16GF", "regnety-16gf"},
+		{"regnety_1.6gf", "-"},
+
 		{"RESNET_50", "resnet-50"},
 		{"Residual-Network", "resnet"},
 		{"U Net", "unet"},

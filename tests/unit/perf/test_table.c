@@ -107,6 +107,27 @@ test_a_network_column_wins_over_the_name(void **state)
 }
 
 static void
+test_a_model_of_another_size_is_no_variant_of_that_name(void **state)
+{
+	struct table_result t =
+		read_table(*state,
+			   "model,dataset,metric,value,params\n"
+			   "resnet50,imagenet-1k,acc,1,25.6M\n"
+			   "resnet-50,imagenet-1k,acc,2,23.5M\n"
+			   "ResNet 50,imagenet-1k,acc,3,2.56M\n",
+			   NULL);
+
+	const struct dn_perf_model *models = t.perf.models.items;
+	assert_int_equal(models[0].variant, 0);
+	assert_int_equal(models[1].variant, 0);
+	assert_int_equal(models[2].network, 0);
+	assert_int_equal(models[2].variant, DN_NO_NETWORK);
+	assert_string_equal(t.findings,
+			    "4:29 note other-size: 2.56M parameters are not "
+			    "the 25.6M of 'resnet-50'\n");
+}
+
+static void
 test_rows_of_other_data_sets_are_passed_over(void **state)
 {
 	struct table_result t =
@@ -171,6 +192,7 @@ main(void)
 		TEST(test_the_layout_of_timm_needs_no_further_word),
 		TEST(test_conditions_come_from_cells_names_and_notes),
 		TEST(test_a_network_column_wins_over_the_name),
+		TEST(test_a_model_of_another_size_is_no_variant_of_that_name),
 		TEST(test_rows_of_other_data_sets_are_passed_over),
 		TEST(test_a_row_of_another_length_is_an_error),
 		TEST(test_a_row_without_a_name_is_told),
