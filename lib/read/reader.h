@@ -41,7 +41,10 @@ struct dn_reader {
 };
 
 /* One a file of this room. */
-extern const struct dn_reader dn_read_caffe, dn_read_darknet, dn_read_ncnn;
+extern const struct dn_reader dn_read_architecture;
+extern const struct dn_reader dn_read_caffe;
+extern const struct dn_reader dn_read_darknet;
+extern const struct dn_reader dn_read_ncnn;
 
 /* All readers; NULL at the end. */
 extern const struct dn_reader *const dn_readers[];
