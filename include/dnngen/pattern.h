@@ -73,6 +73,7 @@ struct dn_witness {
 	/* The op at which it opens and that which closes it; DN_NONE: the
 	 * inputs, or the outputs, of the net. */
 	uint32_t from, to;
+	uint32_t past; /* a layer on the way that skips, or DN_NONE */
 	uint32_t *ops; /* what it is made of, in order, both ends included */
 	uint32_t n_ops;
 	/* The edge that it stands on: argument `cut_read` of op `cut_op`;

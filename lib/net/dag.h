@@ -52,6 +52,10 @@ bool dn_dominates(const struct dn_dominators *dominators, uint32_t a,
 uint32_t dn_dominator_at(const struct dn_dominators *dominators, uint32_t v,
 			 uint32_t depth);
 
+/* The nearest common dominator of two vertices. O(log n). */
+uint32_t dn_dominators_meet(const struct dn_dominators *dominators, uint32_t a,
+			    uint32_t b);
+
 /*
  * The immediate post-dominators: ipdom[v] is the first vertex other than v
  * that every path from v to the sink meets, DN_NONE for the sink.

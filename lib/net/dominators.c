@@ -32,9 +32,8 @@ dn_dominator_at(const struct dn_dominators *d, uint32_t v, uint32_t depth)
 	return v;
 }
 
-/* The nearest common dominator of two vertices. */
-static uint32_t
-meet(const struct dn_dominators *d, uint32_t a, uint32_t b)
+uint32_t
+dn_dominators_meet(const struct dn_dominators *d, uint32_t a, uint32_t b)
 {
 	uint32_t least = d->depth[a] < d->depth[b] ? d->depth[a] : d->depth[b];
 	a = dn_dominator_at(d, a, least);
@@ -61,7 +60,7 @@ dn_dominators_find(struct dn_run *run, const struct dn_dag *dag,
 		uint32_t i = dag->preds_at[v], end = dag->preds_at[v + 1];
 		uint32_t p = i < end ? dag->preds[i] : 0;
 		for (i++; i < end; i++)
-			p = meet(d, p, dag->preds[i]);
+			p = dn_dominators_meet(d, p, dag->preds[i]);
 		hang(d, v, p);
 	}
 }

@@ -437,6 +437,40 @@ connect(struct making *m, struct dn_normal *normal)
  * so many a vertex, on average, no more concats are taken apart. */
 #define PARTS_A_VERTEX 64
 
+/* Says whether a tensor is only a piece of the vertex that it belongs to. */
+static bool
+is_piece(const struct dn_normal *normal, uint32_t tensor, uint32_t p)
+{
+	const struct dn_net *net = normal->net;
+	for (int steps = 0; steps < 16 && tensor != DN_NONE; steps++) {
+		uint32_t u = net->tensors.items[tensor].producer;
+		const struct dn_net_op *op = &net->ops.items[u];
+		if (op->kind == DN_OP_SLICE || op->kind == DN_OP_SPLIT)
+			return true;
+		if (normal->vertex_of[u] != p || normal->vertices[p].op == u)
+			return false;
+		tensor = dn_op_read(net, op, 0);
+	}
+	return false;
+}
+
+/* Says whether a concat reads only pieces of another vertex: then it does not
+ * join what that one joined. */
+static bool
+reads_pieces(const struct dn_normal *normal, uint32_t v, uint32_t p)
+{
+	const struct dn_net *net = normal->net;
+	const struct dn_net_op *op = &net->ops.items[normal->vertices[v].op];
+	for (uint32_t i = 0; i < op->n_reads; i++) {
+		uint32_t t = dn_op_read(net, op, i);
+		if (t != DN_NONE &&
+		    normal->vertex_of[net->tensors.items[t].producer] == p &&
+		    is_piece(normal, t, p))
+			return true;
+	}
+	return false;
+}
+
 static void
 find_parts(struct dn_run *run, struct dn_normal *normal)
 {
@@ -454,7 +488,8 @@ find_parts(struct dn_run *run, struct dn_normal *normal)
 			uint32_t k = normal->parts_at[p];
 			uint32_t n = normal->parts_at[p + 1] - k;
 			bool apart = parts.items && n > 0 &&
-				     (size_t)parts.n + n < most;
+				     (size_t)parts.n + n < most &&
+				     !reads_pieces(normal, v, p);
 			for (uint32_t j = 0; j < (apart ? n : 1); j++) {
 				uint32_t part = apart ? parts.items[k + j] : p;
 				if (seen[part] == v)

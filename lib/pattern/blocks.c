@@ -41,7 +41,7 @@ match_bottleneck(struct dn_hunt *hunt, const struct dn_rule *rule)
 			continue;
 		int64_t in = dn_channels_in(hunt, l[2]);
 		int64_t mid = dn_channels_out(hunt, l[2]);
-		if (mid < in && mid < dn_channels_out(hunt, l[0]))
+		if (mid <= in && mid < dn_channels_out(hunt, l[0]))
 			report_block(hunt, rule, v, l);
 	}
 }
@@ -50,7 +50,7 @@ const struct dn_rule dn_rule_bottleneck = {
 	.kind = "bottleneck",
 	.pattern = DN_PATTERN_SKIP,
 	.family = "skips",
-	.definition = "a skip passes over a 1x1 layer to fewer channels, a "
+	.definition = "a skip passes over a 1x1 layer to no more channels, a "
 		      "wider window, and a 1x1 layer back to more",
 	.match = match_bottleneck,
 };

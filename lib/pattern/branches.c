@@ -86,11 +86,11 @@ reach(struct sweep *s, uint32_t v, uint32_t branch)
 }
 
 bool
-dn_branches_group(struct dn_hunt *hunt, uint32_t merge, uint32_t *group)
+dn_branches_group(struct dn_hunt *hunt, uint32_t fork, const uint32_t *ends,
+		  uint32_t n, uint32_t *group)
 {
 	struct dn_arena_mark mark = dn_arena_mark(&hunt->run->scratch);
-	uint32_t n, fork = hunt->dom.idom[merge], budget = BUDGET, open = 0;
-	const uint32_t *preds = dn_preds(hunt, merge, &n);
+	uint32_t budget = BUDGET, open = 0;
 	struct sweep s = {.arena = &hunt->run->scratch,
 			  .dom = &hunt->dom,
 			  .fork = fork,
@@ -99,10 +99,10 @@ dn_branches_group(struct dn_hunt *hunt, uint32_t merge, uint32_t *group)
 	s.reached = hunt->marks;
 	for (uint32_t i = 0; i < n; i++) {
 		group[i] = i;
-		if (preds[i] == fork)
+		if (ends[i] == fork)
 			continue;
 		open++;
-		if (reach(&s, preds[i], i))
+		if (reach(&s, ends[i], i))
 			open--;
 	}
 	while (open > 1 && s.heap.n > 0 && budget > 0) {

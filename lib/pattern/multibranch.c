@@ -65,22 +65,75 @@ look(const struct dn_hunt *hunt, uint32_t v, struct merge *m)
 	return some >= 2;
 }
 
-/* Counts the groups of branches that have layers. */
+/*
+ * Counts the groups of branches that have layers, behind the fork that these
+ * have in common: a label that comes in beside them is none of their business.
+ */
 static void
 count_branches(struct dn_hunt *hunt, struct merge *m)
 {
 	struct dn_arena_mark mark = dn_arena_mark(&hunt->run->scratch);
+	uint32_t *ends = dn_new(&hunt->run->scratch, uint32_t, m->n);
 	uint32_t *group = dn_new(&hunt->run->scratch, uint32_t, m->n);
-	bool *counted = dn_new(&hunt->run->scratch, bool, m->n);
-	if (dn_branches_group(hunt, m->to, group)) {
-		for (uint32_t i = 0; i < m->n; i++) {
-			if (!is_transform(hunt, m, i) || counted[group[i]])
-				continue;
-			counted[group[i]] = true;
-			m->branches++;
-			m->last = i;
-		}
+	uint32_t n = 0, fork = DN_NONE;
+	for (uint32_t i = 0; i < m->n; i++) {
+		if (!is_transform(hunt, m, i))
+			continue;
+		uint32_t p = m->preds[i];
+		fork = n == 0 ? p : dn_dominators_meet(&hunt->dom, fork, p);
+		m->last = i;
+		ends[n++] = p;
 	}
+	if (dn_branches_group(hunt, fork, ends, n, group))
+		for (uint32_t i = 0; i < n; i++)
+			m->branches +=
+				group[i] == i &&
+				hunt->weighted[ends[i]] > hunt->weighted[fork];
+	if (m->branches >= 2)
+		m->fork = fork;
+	dn_arena_reset(&hunt->run->scratch, mark);
+}
+
+static bool
+is_layer(const struct dn_hunt *hunt, uint32_t v)
+{
+	const struct dn_net_op *op = dn_vertex_op(hunt, v);
+	enum dn_vertex_kind kind = dn_kind(hunt, v);
+	return (kind == DN_VERTEX_WEIGHTED && op->kind != DN_OP_EMBEDDING) ||
+	       kind == DN_VERTEX_RECURRENT || kind == DN_VERTEX_ATTENTION ||
+	       kind == DN_VERTEX_BODY;
+}
+
+/*
+ * Counts the heads of a net: outputs with layers that lead to no other. Where
+ * a lateral way comes in beside, heads need not have a fork of their own.
+ */
+static void
+count_heads(struct dn_hunt *hunt, struct merge *m)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&hunt->run->scratch);
+	uint32_t t = m->to, heads = 0, last = 0;
+	/* The only output that a vertex leads to; t: several. */
+	uint32_t *head = dn_new(&hunt->run->scratch, uint32_t, (size_t)t + 1);
+	bool *counted = dn_new(&hunt->run->scratch, bool, (size_t)t + 1);
+	for (uint32_t v = t; v-- > 1;) {
+		uint32_t n;
+		const uint32_t *succs = dn_succs(hunt, v, &n);
+		head[v] = n > 0 && succs[0] != t ? head[succs[0]] : v;
+		for (uint32_t i = 1; i < n; i++)
+			if (succs[i] == t || head[succs[i]] != head[v])
+				head[v] = t;
+		if (!is_layer(hunt, v) || head[v] == t || counted[head[v]])
+			continue;
+		counted[head[v]] = true;
+		last = head[v] > last ? head[v] : last;
+		heads++;
+	}
+	for (uint32_t i = 0; heads > m->branches && i < m->n; i++)
+		if (m->preds[i] == last)
+			m->last = i;
+	if (heads > m->branches)
+		m->branches = heads;
 	dn_arena_reset(&hunt->run->scratch, mark);
 }
 
@@ -110,6 +163,8 @@ match_branches(struct dn_hunt *hunt, const struct dn_rule *rule)
 		if (!look(hunt, v, &m))
 			continue;
 		count_branches(hunt, &m);
+		if (dn_kind(hunt, v) == DN_VERTEX_SINK)
+			count_heads(hunt, &m);
 		if (m.branches < 2)
 			continue;
 		hunt->branches[v] = m.branches;

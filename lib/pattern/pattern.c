@@ -29,6 +29,12 @@ weighted_of(const struct dn_hunt *hunt, uint32_t v)
 }
 
 static uint32_t
+convs_of(const struct dn_hunt *hunt, uint32_t v)
+{
+	return hunt->normal.vertices[v].down < 0 ? 0 : weighted_of(hunt, v);
+}
+
+static uint32_t
 layers_of(const struct dn_hunt *hunt, uint32_t v)
 {
 	switch (dn_kind(hunt, v)) {
@@ -79,6 +85,7 @@ prepare(struct dn_hunt *hunt)
 	hunt->spine = dn_dag_spine(run, dag);
 	hunt->weighted = paths(hunt, weighted_of);
 	hunt->layers = paths(hunt, layers_of);
+	hunt->convs = paths(hunt, convs_of);
 	hunt->downs = paths(hunt, downs_of);
 	hunt->ups = paths(hunt, ups_of);
 	hunt->skip = dn_new(&run->arena, const struct dn_rule *, dag->n);

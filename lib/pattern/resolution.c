@@ -34,7 +34,7 @@ match_dense_hourglass(struct dn_hunt *hunt, const struct dn_rule *rule)
 		if (kind != DN_VERTEX_WEIGHTED)
 			continue;
 		int64_t width = dense_width(hunt, v);
-		if (width == 0 || !hunt->spine[v])
+		if (width == 0 || (end && !dn_dominates(&hunt->dom, end, v)))
 			return;
 		if (layers++ == 0)
 			narrow = widest = dn_channels_in(hunt, v);
@@ -155,12 +155,13 @@ depth_of(const struct dn_hunt *hunt, uint32_t v)
 }
 
 /*
- * The lateral merge just around v: the next merge up that is one and whose
- * fork stands before that of v. `nested` counts how many are inside.
+ * Nests lateral merges: how many are inside each, which is around it, whether
+ * one inside leads anywhere but outwards (an output at its level), and whether
+ * there is a layer, not only a way up, from one to the next.
  */
 static void
 nest(const struct dn_hunt *hunt, uint32_t *inside, uint32_t *outside,
-     bool *levels)
+     bool *levels, bool *refined)
 {
 	uint32_t open = DN_NONE;
 	for (uint32_t v = 0; v < hunt->normal.dag.n; v++) {
@@ -178,6 +179,8 @@ nest(const struct dn_hunt *hunt, uint32_t *inside, uint32_t *outside,
 			while (u < v && u != DN_NONE)
 				u = hunt->ipdom[u];
 			levels[v] = levels[open] || u != v;
+			refined[v] = refined[open] ||
+				     hunt->convs[v] > hunt->convs[open];
 		}
 		open = v;
 	}
@@ -192,11 +195,13 @@ match_u_or_pyramid(struct dn_hunt *hunt, const struct dn_rule *rule,
 	uint32_t *inside = dn_new(&hunt->run->scratch, uint32_t, n);
 	uint32_t *outside = dn_new(&hunt->run->scratch, uint32_t, n);
 	bool *levels = dn_new(&hunt->run->scratch, bool, n);
-	nest(hunt, inside, outside, levels);
+	bool *refined = dn_new(&hunt->run->scratch, bool, n);
+	nest(hunt, inside, outside, levels, refined);
 	for (uint32_t v = 0; v < n; v++) {
 		if (hunt->skip[v] != &dn_rule_lateral ||
 		    outside[v] != DN_NONE || inside[v] < 1 ||
-		    levels[v] != pyramid || hunt->is_body)
+		    levels[v] != pyramid || hunt->is_body ||
+		    (!pyramid && !refined[v]))
 			continue;
 		const uint32_t ops[] = {hunt->dom.idom[v], v};
 		struct dn_witness *w = dn_witness_add(
@@ -218,8 +223,8 @@ const struct dn_rule dn_rule_u = {
 	.pattern = DN_PATTERN_U_SHAPED,
 	.proves = true,
 	.family = "resolution",
-	.definition = "two or more lateral skips, one around the other, of a "
-		      "way down and up",
+	.definition = "two or more lateral skips, one around the other, with "
+		      "layers between on the way up",
 	.match = match_u,
 };
 

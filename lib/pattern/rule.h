@@ -27,6 +27,7 @@ struct dn_hunt {
 	/* Longest paths from the source, counted in: */
 	uint32_t *weighted;    /* vertices with weights, but lookups */
 	uint32_t *layers;      /* those, pools, ways up, products ... */
+	uint32_t *convs;       /* those with weights, but ways up */
 	uint32_t *downs, *ups; /* halvings, doublings of resolution */
 	/* By vertex: what of the rules that run first closes there. */
 	const struct dn_rule **skip; /* kind of skip, or NULL */
@@ -90,12 +91,14 @@ void dn_witness_cut(struct dn_hunt *hunt, struct dn_witness *witness,
 		    uint32_t p, uint32_t v);
 
 /*
- * Groups the branches of a merge such that two that share a vertex behind the
- * fork are in one group: group[i] is the least index of the group of pred i;
- * a branch that is the fork itself is alone. Looks at a bounded number of
- * vertices; returns false when that did not do. See branches.c.
+ * Groups branches, of which ends[0 .. n) are the last vertices, such that two
+ * that share a vertex behind a fork, which dominates all, are in one group:
+ * group[i] is the least index of the group of ends[i]; a branch that is the
+ * fork itself is alone. Looks at a bounded number of vertices; returns false
+ * when that did not do. See branches.c.
  */
-bool dn_branches_group(struct dn_hunt *hunt, uint32_t merge, uint32_t *group);
+bool dn_branches_group(struct dn_hunt *hunt, uint32_t fork,
+		       const uint32_t *ends, uint32_t n, uint32_t *group);
 
 /*
  * Walks back from a vertex to a fork along vertices that read one vertex

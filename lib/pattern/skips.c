@@ -92,6 +92,8 @@ report(struct dn_hunt *hunt, const struct dn_rule *rule, const struct merge *m,
 	ops[n++] = m->to;
 	struct dn_witness *w =
 		dn_witness_add(hunt, rule, m->fork, m->to, ops, n);
+	if (m->preds[past] != m->fork)
+		w->past = hunt->normal.vertices[m->preds[past]].op;
 	dn_witness_cut(hunt, w, m->preds[past], m->to);
 	hunt->skip[m->to] = rule;
 }

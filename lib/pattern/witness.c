@@ -22,6 +22,7 @@ dn_witness_add(struct dn_hunt *hunt, const struct dn_rule *rule, uint32_t from,
 		.from = hunt->normal.vertices[from].op,
 		.to = hunt->normal.vertices[to].op,
 		.ops = dn_new(&hunt->run->arena, uint32_t, (size_t)n + 1),
+		.past = DN_NONE,
 		.cut_op = DN_NONE,
 		.cut_read = DN_NONE,
 	};

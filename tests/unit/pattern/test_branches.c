@@ -83,10 +83,11 @@ test_branches_that_share_a_vertex_are_one_group(void **state)
 		for (uint32_t v = 1; v < h.normal.dag.n; v++) {
 			uint32_t n, group[64];
 			const uint32_t *preds = dn_preds(&h, v, &n);
-			if (n < 2 || !dn_branches_group(&h, v, group))
+			uint32_t fork = h.dom.idom[v];
+			if (n < 2 ||
+			    !dn_branches_group(&h, fork, preds, n, group))
 				continue;
 			merges++;
-			uint32_t fork = h.dom.idom[v];
 			/* Groups by force: joined until nothing changes. */
 			uint32_t force[64];
 			for (uint32_t i = 0; i < n; i++)

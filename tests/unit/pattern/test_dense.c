@@ -57,6 +57,14 @@ test_three_layers_that_read_all_before_are_a_block(void **state)
 		 "a = conv(units 8) in; b = conv(units 4) a; d = "
 		 "conv(units 4) b; f = conv(units 4) d; y = concat a b d f",
 		 0},
+		/* Half of the channels pass by: a shuffle unit. */
+		{&dn_rule_dense,
+		 "a = conv(units 8) in; s = split(count 2) a; t = slice "
+		 "a; b = conv(units 4) s; c = concat t b; p = slice c; q "
+		 "= slice c; d = conv(units 4) q; e = concat p d; r = "
+		 "slice e; v = slice e; f = conv(units 4) v; y = concat r "
+		 "f",
+		 0},
 	};
 	(void)state;
 	CHECK_CASES(cases);

@@ -50,6 +50,22 @@ test_ways_with_layers_of_their_own_are_branches(void **state)
 		 "dense(units 8) x; b = dense(units 8) h; s = add a b; y "
 		 "= tanh s",
 		 0},
+		/* Twins of one input, and a label beside. */
+		{&dn_rule_branches,
+		 "x = input(shape 1 2 8); l = input(shape 1 1); p = slice "
+		 "x; q = slice x; a = dense(units 4) p; b = dense(units "
+		 "4, weights-of a) q; y = loss a b l",
+		 1},
+		/* Heads, with a lateral way into one of them. */
+		{&dn_rule_branches,
+		 "a = conv(kernel 3, stride 2, units 8) in; b = "
+		 "conv(kernel 3, stride 2, units 8) a; c = conv(kernel 3, "
+		 "units 8) b; y = conv(units 2) c; u = upsample(factor 2) "
+		 "c; d = concat u a; z = conv(units 2) d; > y z",
+		 1},
+		/* A layer on top of an output is no second head. */
+		{&dn_rule_branches,
+		 "a = dense(units 8) in; b = dense(units 4) a; > a b", 0},
 	};
 	(void)state;
 	CHECK_CASES(cases);

@@ -43,6 +43,11 @@ test_resolution_falls_and_rises_on_the_spine(void **state)
 		 "a = dense(units 64) in; b = dense(units 32) a; y = "
 		 "dense(units 10) b",
 		 0},
+		/* A loss that compares with the input goes past it. */
+		{&dn_rule_hourglass,
+		 "a = dense(units 64) in; b = dense(units 8) a; c = "
+		 "dense(units 64) b; y = loss c in",
+		 1},
 	};
 	(void)state;
 	CHECK_CASES(cases);
@@ -189,6 +194,16 @@ test_nested_lateral_skips_are_a_u_or_a_pyramid(void **state)
 		 "a = conv(kernel 3, stride 2, units 8) in; b = "
 		 "conv(kernel 3, stride 2, units 8) a; c = "
 		 "upsample(factor 4) b; y = conv(units 2) c",
+		 0},
+		/* Only ways up between, as in FCN. */
+		{&dn_rule_u,
+		 "e1 = conv(kernel 3, units 8) in; p1 = maxpool(kernel 2, "
+		 "stride 2) e1; e2 = conv(kernel 3, units 8) p1; p2 = "
+		 "maxpool(kernel 2, stride 2) e2; b = conv(kernel 3, "
+		 "units 8) p2; c = conv(kernel 3, units 8) b; u2 = "
+		 "deconv(kernel 2, stride 2, units 8) c; s2 = conv(units "
+		 "8) e2; m2 = add s2 u2; u1 = deconv(kernel 2, stride 2, "
+		 "units 8) m2; s1 = conv(units 8) e1; y = add s1 u1",
 		 0},
 	};
 	(void)state;
