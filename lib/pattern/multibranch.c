@@ -104,29 +104,42 @@ is_layer(const struct dn_hunt *hunt, uint32_t v)
 	       kind == DN_VERTEX_BODY;
 }
 
+/* The only branch of a merge that a vertex leads to: the vertex that the merge
+ * reads; the merge itself: several; DN_NONE: the merge is not reached. */
+static uint32_t
+branch_of(const struct dn_hunt *hunt, uint32_t v, uint32_t merge,
+	  const uint32_t *head)
+{
+	uint32_t n, only = DN_NONE;
+	const uint32_t *succs = dn_succs(hunt, v, &n);
+	for (uint32_t i = 0; i < n; i++) {
+		if (succs[i] > merge ||
+		    (succs[i] < merge && head[succs[i]] == DN_NONE))
+			continue;
+		uint32_t to = succs[i] == merge ? v : head[succs[i]];
+		only = only == DN_NONE || only == to ? to : merge;
+	}
+	return only;
+}
+
 /*
- * Counts the heads of a net: outputs with layers that lead to no other. Where
- * a lateral way comes in beside, heads need not have a fork of their own.
+ * Counts heads: branches with layers that lead to no other. Where a lateral
+ * way comes in beside, heads need not have a fork of their own. Linear, so
+ * only for where heads end: the outputs, and what puts boxes together.
  */
 static void
 count_heads(struct dn_hunt *hunt, struct merge *m)
 {
 	struct dn_arena_mark mark = dn_arena_mark(&hunt->run->scratch);
 	uint32_t t = m->to, heads = 0, last = 0;
-	/* The only output that a vertex leads to; t: several. */
 	uint32_t *head = dn_new(&hunt->run->scratch, uint32_t, (size_t)t + 1);
 	bool *counted = dn_new(&hunt->run->scratch, bool, (size_t)t + 1);
 	for (uint32_t v = t; v-- > 1;) {
-		uint32_t n;
-		const uint32_t *succs = dn_succs(hunt, v, &n);
-		head[v] = n > 0 && succs[0] != t ? head[succs[0]] : v;
-		for (uint32_t i = 1; i < n; i++)
-			if (succs[i] == t || head[succs[i]] != head[v])
-				head[v] = t;
-		if (!is_layer(hunt, v) || head[v] == t || counted[head[v]])
+		uint32_t h = head[v] = branch_of(hunt, v, t, head);
+		if (h == DN_NONE || h == t || counted[h] || !is_layer(hunt, v))
 			continue;
-		counted[head[v]] = true;
-		last = head[v] > last ? head[v] : last;
+		counted[h] = true;
+		last = h > last ? h : last;
 		heads++;
 	}
 	for (uint32_t i = 0; heads > m->branches && i < m->n; i++)
@@ -136,6 +149,8 @@ count_heads(struct dn_hunt *hunt, struct merge *m)
 		m->branches = heads;
 	dn_arena_reset(&hunt->run->scratch, mark);
 }
+
+#define MOST_HEADS 16 /* merges of heads that are looked at in this way */
 
 static void
 report(struct dn_hunt *hunt, const struct dn_rule *rule, const struct merge *m)
@@ -159,11 +174,13 @@ static void
 match_branches(struct dn_hunt *hunt, const struct dn_rule *rule)
 {
 	struct merge m;
+	uint32_t ends = 0;
 	for (uint32_t v = 1; v < hunt->normal.dag.n; v++) {
 		if (!look(hunt, v, &m))
 			continue;
 		count_branches(hunt, &m);
-		if (dn_kind(hunt, v) == DN_VERTEX_SINK)
+		if (dn_kind(hunt, v) == DN_VERTEX_SINK ||
+		    (dn_kind(hunt, v) == DN_VERTEX_JOIN && ends++ < MOST_HEADS))
 			count_heads(hunt, &m);
 		if (m.branches < 2)
 			continue;

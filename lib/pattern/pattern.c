@@ -89,6 +89,7 @@ prepare(struct dn_hunt *hunt)
 	hunt->downs = paths(hunt, downs_of);
 	hunt->ups = paths(hunt, ups_of);
 	hunt->skip = dn_new(&run->arena, const struct dn_rule *, dag->n);
+	hunt->past = dn_new(&run->arena, uint32_t, dag->n);
 	hunt->squeeze = dn_new(&run->arena, bool, dag->n);
 	hunt->branches = dn_new(&run->arena, uint32_t, dag->n);
 	hunt->marks = dn_new(&run->arena, uint32_t, dag->n);

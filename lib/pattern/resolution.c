@@ -207,7 +207,7 @@ match_u_or_pyramid(struct dn_hunt *hunt, const struct dn_rule *rule,
 		struct dn_witness *w = dn_witness_add(
 			hunt, rule, hunt->dom.idom[v], v, ops, 2);
 		w->count = inside[v] + 1;
-		dn_witness_cut(hunt, w, hunt->dom.idom[v], v);
+		dn_witness_cut(hunt, w, hunt->past[v], v);
 	}
 	dn_arena_reset(&hunt->run->scratch, mark);
 }
@@ -251,13 +251,13 @@ match_ladder(struct dn_hunt *hunt, const struct dn_rule *rule)
 	for (uint32_t v = 0; v < hunt->normal.dag.n; v++) {
 		uint32_t fork = hunt->dom.idom[v];
 		if (hunt->skip[v] != &dn_rule_lateral || hunt->is_body ||
-		    depth_of(hunt, v) < FOUR_TIMES ||
+		    !hunt->spine[v] || depth_of(hunt, v) < FOUR_TIMES ||
 		    hunt->ups[v] - hunt->ups[fork] < FOUR_TIMES)
 			continue;
 		const uint32_t ops[] = {fork, v};
 		struct dn_witness *w =
 			dn_witness_add(hunt, rule, fork, v, ops, 2);
-		dn_witness_cut(hunt, w, fork, v);
+		dn_witness_cut(hunt, w, hunt->past[v], v);
 		return;
 	}
 }
@@ -268,6 +268,6 @@ const struct dn_rule dn_rule_ladder = {
 	.proves = true,
 	.family = "resolution",
 	.definition = "a way from a quarter of the resolution or less back up, "
-		      "with a lateral skip across",
+		      "with a lateral skip across, that all goes through",
 	.match = match_ladder,
 };

@@ -31,6 +31,7 @@ struct dn_hunt {
 	uint32_t *downs, *ups; /* halvings, doublings of resolution */
 	/* By vertex: what of the rules that run first closes there. */
 	const struct dn_rule **skip; /* kind of skip, or NULL */
+	uint32_t *past;		     /* the last vertex of the way past */
 	bool *squeeze;		     /* squeeze-excitation */
 	uint32_t *branches;	     /* how many meet there, 0: none */
 	uint32_t *marks;	     /* by vertex, all 0 between uses */

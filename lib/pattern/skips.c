@@ -96,6 +96,7 @@ report(struct dn_hunt *hunt, const struct dn_rule *rule, const struct merge *m,
 		w->past = hunt->normal.vertices[m->preds[past]].op;
 	dn_witness_cut(hunt, w, m->preds[past], m->to);
 	hunt->skip[m->to] = rule;
+	hunt->past[m->to] = m->preds[past];
 }
 
 /* --- by kinds --- */

@@ -74,6 +74,12 @@ test_a_lateral_skip_across_two_levels_is_a_ladder(void **state)
 		 "upsample(factor 2) b; m2 = add e2 u2; d2 = conv(kernel "
 		 "3, units 8) m2; u1 = upsample(factor 2) d2; m1 = add e1 "
 		 "u1; y = conv(units 2) m1; z = conv(units 2) d2; > y z",
+		 0},
+		{&dn_rule_ladder,
+		 "e = conv(kernel 3, units 8) in; l = conv(units 4) e; a = "
+		 "conv(kernel 3, stride 4, units 8) e; b = conv(kernel 3, "
+		 "units 8) a; c = deconv(kernel 4, stride 4, units 8) b; m = "
+		 "concat l c; y = conv(units 2) m",
 		 1},
 		{&dn_rule_ladder,
 		 "e = conv(kernel 3, units 8) in; a = conv(kernel 3, "
