@@ -35,9 +35,9 @@ struct dn_command {
 
 /* One a file of this folder. */
 extern const struct dn_command dn_command_lineage, dn_command_show,
-	dn_command_perf, dn_command_render, dn_command_lint, dn_command_new,
-	dn_command_import, dn_command_schema, dn_command_help,
-	dn_command_completion, dn_command_complete;
+	dn_command_patterns, dn_command_perf, dn_command_render,
+	dn_command_lint, dn_command_new, dn_command_import, dn_command_schema,
+	dn_command_help, dn_command_completion, dn_command_complete;
 
 /* All commands in the order of `dnngen help`; NULL ends. */
 extern const struct dn_command *const dn_commands[];

@@ -105,8 +105,17 @@ const struct dn_option dn_common_options[] = {
 };
 
 const struct dn_command *const dn_commands[] = {
-	&dn_command_lineage,	&dn_command_show,     &dn_command_perf,
-	&dn_command_render,	&dn_command_lint,     &dn_command_new,
-	&dn_command_import,	&dn_command_schema,   &dn_command_help,
-	&dn_command_completion, &dn_command_complete, NULL,
+	&dn_command_lineage,
+	&dn_command_show,
+	&dn_command_patterns,
+	&dn_command_perf,
+	&dn_command_render,
+	&dn_command_lint,
+	&dn_command_new,
+	&dn_command_import,
+	&dn_command_schema,
+	&dn_command_help,
+	&dn_command_completion,
+	&dn_command_complete,
+	NULL,
 };
