@@ -13,13 +13,13 @@
  * Two formulas:
  *
  * graph, the default. Importance is the mean, by weights, of three measures,
- * each as a rank from 0 (lowest) to 1: citations a month, where they are known;
- * the paths from sources to sinks that run through the network (search path
- * count); and its descendants. The distance from the focus is the cost of the
- * cheapest way over edges of descent, with a price for a step to a parent, one
- * for a step to a child and one for each change of direction (to a sibling, to
- * another parent of a child); a step costs less the more patterns both ends
- * share. Interest is importance less distance times its weight.
+ * each as a rank from 0 (lowest) to 1: citations a month, 0.5 where they are
+ * not known; the paths from sources to sinks that run through the network
+ * (search path count); and its descendants. The distance from the focus is the
+ * cost of the cheapest way over edges of descent, with a price for a step to a
+ * parent, one for a step to a child and one for each change of direction (to a
+ * sibling, to another parent of a child); a step costs less the more patterns
+ * both ends share. Interest is importance less distance times its weight.
  *
  * paper, that of the system of 2019: importance is log2(1 + r / max r), r the
  * citations a whole month, 1 where they are 0 or unknown; a step costs 0.8,
@@ -27,8 +27,8 @@
  * is a date here.
  *
  * Only the networks of a set count, and edges between them. One that cannot be
- * reached from the focus is of less interest than all that can. With `graph` the
-focus itself comes first.
+ * reached from the focus is of less interest than all that can. With `graph`
+ * the focus itself comes first.
  */
 enum dn_interest_formula { DN_INTEREST_GRAPH, DN_INTEREST_PAPER };
 

@@ -123,7 +123,8 @@ rank_values(struct value *values, uint32_t n)
 	}
 }
 
-static void
+/* Returns of how many networks the citations are known. */
+static uint32_t
 rank_citations(const struct measure *m, struct value *values,
 	       struct dn_date as_of)
 {
@@ -141,6 +142,7 @@ rank_citations(const struct measure *m, struct value *values,
 						     .rank = &terms->citations};
 	}
 	rank_values(values, n);
+	return n;
 }
 
 static void
@@ -224,20 +226,21 @@ rank_descendants(const struct measure *m, struct value *values)
 
 /* --- all together --- */
 
-/* The mean of the ranks that are known, by weight; 0 when none weighs. */
+/*
+ * The mean of the ranks by weight; 0 when none weighs. Unknown citations are
+ * taken for the middle one, so that who is cited most stands out; when none
+ * are known they do not count.
+ */
 static double
-mean_rank(const struct dn_interest_terms *terms, const double *weights)
+mean_rank(const struct dn_interest_terms *terms, const double *weights,
+	  bool has_citations)
 {
-	const double ranks[] = {[DN_WEIGHT_CITATIONS] = terms->citations,
-				[DN_WEIGHT_PATHS] = terms->paths,
-				[DN_WEIGHT_DESCENDANTS] = terms->descendants};
-	double sum = 0, weight = 0;
-	for (unsigned i = 0; i < sizeof(ranks) / sizeof(*ranks); i++) {
-		if (ranks[i] < 0)
-			continue;
-		sum += weights[i] * ranks[i];
-		weight += weights[i];
-	}
+	double known = terms->citations < 0 ? 0.5 : terms->citations;
+	double cited = has_citations ? weights[DN_WEIGHT_CITATIONS] : 0;
+	double sum = cited * known + weights[DN_WEIGHT_PATHS] * terms->paths +
+		     weights[DN_WEIGHT_DESCENDANTS] * terms->descendants;
+	double weight = cited + weights[DN_WEIGHT_PATHS] +
+			weights[DN_WEIGHT_DESCENDANTS];
 	return weight > 0 ? sum / weight : 0;
 }
 
@@ -253,13 +256,13 @@ dn_importance_find(struct dn_run *run, const struct dn_lineage *lineage,
 	if (options->formula == DN_INTEREST_PAPER) {
 		paper_importance(&m, as_of);
 	} else {
-		rank_citations(&m, values, as_of);
+		bool has_citations = rank_citations(&m, values, as_of) > 0;
 		rank_paths(&m, values);
 		rank_descendants(&m, values);
 		for (uint32_t v = dn_set_next(among, 0); v != DN_NO_NETWORK;
 		     v = dn_set_next(among, v + 1))
-			terms[v].importance =
-				mean_rank(&terms[v], options->weights);
+			terms[v].importance = mean_rank(
+				&terms[v], options->weights, has_citations);
 	}
 	dn_arena_reset(&run->scratch, mark);
 }

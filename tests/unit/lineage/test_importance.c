@@ -88,7 +88,7 @@ test_ranks_run_from_nought_to_one_and_ties_share_theirs(void **state)
 }
 
 static void
-test_what_is_not_known_does_not_weigh(void **state)
+test_unknown_citations_are_taken_for_the_middle(void **state)
 {
 	struct graph graph;
 	struct dn_interest_options options;
@@ -100,8 +100,10 @@ test_what_is_not_known_does_not_weigh(void **state)
 	graph_build(&graph);
 	dn_interest_defaults(&options);
 	struct dn_interest_terms *terms = find(&graph, &options);
-	assert_float_equal(terms[0].importance, 1, NEAR);
+	assert_float_equal(terms[0].importance, 0.83333, NEAR);
+	assert_true(terms[0].citations < 0);
 	assert_float_equal(terms[1].citations, 1, NEAR);
+	assert_float_equal(terms[1].importance, 0.33333, NEAR);
 	options.weights[DN_WEIGHT_CITATIONS] = 0;
 	assert_float_equal(find(&graph, &options)[1].importance, 0, NEAR);
 	for (unsigned i = 0; i < DN_N_WEIGHTS; i++)
@@ -164,7 +166,8 @@ main(void)
 		cmocka_unit_test(test_a_month_counts_when_it_is_whole),
 		cmocka_unit_test(
 			test_ranks_run_from_nought_to_one_and_ties_share_theirs),
-		cmocka_unit_test(test_what_is_not_known_does_not_weigh),
+		cmocka_unit_test(
+			test_unknown_citations_are_taken_for_the_middle),
 		cmocka_unit_test(test_descendants_equal_brute_force),
 		cmocka_unit_test(test_descendants_of_a_long_line_are_counted),
 	};
