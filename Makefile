@@ -54,6 +54,7 @@ FUZZ = $(patsubst %.c,$(B)/%,$(FUZZ_SRC))
 
 FIGURES = image-classification language-modelling sequence-modelling \
 	generative-modelling object-detection
+SOME = alexnet vgg resnet mobilenetv3 convnext swin deit
 # `again` calls make once more, when the packages are there, with a job a
 # processor unless -j was given.
 again = +@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
@@ -115,7 +116,7 @@ $(B)/tests/unit/%: $(B)/obj/tests/unit/%.o $(LIB)
 
 # --- figures --------------------------------------------------------------
 
-draw-figures: $(foreach f,$(FIGURES) patterns,$(foreach s,svg pdf png,$(B)/figures/$(f).$(s)))
+draw-figures: $(foreach f,$(FIGURES) patterns training results accuracy-and-size,$(foreach s,svg pdf png,$(B)/figures/$(f).$(s)))
 	@echo "figures are in $(B)/figures"
 
 define figure_rule
@@ -125,6 +126,15 @@ $(B)/figures/%.$(1): $(PROGRAMS)
 $(B)/figures/patterns.$(1): $(PROGRAMS)
 	@mkdir -p $(B)/figures
 	$(B)/dnngen render patterns -o $$@ -M $$@.d
+$(B)/figures/training.$(1): $(PROGRAMS)
+	@mkdir -p $(B)/figures
+	$(B)/dnngen render training -o $$@ -M $$@.d
+$(B)/figures/results.$(1): $(PROGRAMS)
+	@mkdir -p $(B)/figures
+	$(B)/dnngen perf $(SOME) -o $$@ -M $$@.d
+$(B)/figures/accuracy-and-size.$(1): $(PROGRAMS)
+	@mkdir -p $(B)/figures
+	$(B)/dnngen perf $(SOME) --scatter params:top-1 --lineage -o $$@ -M $$@.d
 endef
 $(foreach s,svg pdf png,$(eval $(call figure_rule,$(s))))
 -include $(wildcard $(B)/figures/*.d)
@@ -138,9 +148,10 @@ units: $(UNIT)
 unit: units	## build and run the unit tests
 	@sh tests/unit.sh $(B)
 
-golden: all	## rewrite the expected output of the command cases, redraw README's picture, show the change
+golden: all	## rewrite the expected output of the command cases, redraw README's pictures, show the change
 	tests/run -u $(B) >/dev/null || true
 	$(B)/dnngen render 'domain:image-classification and 2012..2017' --context none -o examples/genealogy.svg
+	$(B)/dnngen perf $(SOME) --scatter params:top-1 --lineage -o examples/accuracy-and-size.svg
 	git --no-pager diff -- tests/cmd
 	git --no-pager diff --stat -- tests/cmd examples
 

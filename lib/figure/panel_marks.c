@@ -6,6 +6,7 @@
 #include "panels.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/intern.h"
 #include "draw/metrics.h"
@@ -160,43 +161,70 @@ room_for_names(const struct dn_panel *panel)
 	return (uint32_t)(height / (NAME_STEP * panel->chart->page.scale));
 }
 
-/*
- * Which marks are named: all if there is room, else each name once, at its
- * best result, the upper ones first. Returns their number; `named` has them.
- */
+/* Keeps of n names, from the top down, as many as have room: the first, the
+ * last, and between them those with most room around them. */
 static uint32_t
-choose_names(struct dn_panel *panel, uint32_t *named)
+thin_out(const struct dn_panel *panel, uint32_t *named, uint32_t n)
+{
+	const struct dn_chart_point *points = panel->points.items;
+	for (uint32_t room = room_for_names(panel); n > room && n > 2; n--) {
+		uint32_t tightest = 1;
+		double least = 1e9;
+		for (uint32_t i = 1; i + 1 < n; i++) {
+			double gap = points[named[i + 1]].at.y -
+				     points[named[i - 1]].at.y;
+			if (gap < least) {
+				least = gap;
+				tightest = i;
+			}
+		}
+		memmove(&named[tightest], &named[tightest + 1],
+			(n - tightest - 1) * sizeof(*named));
+	}
+	return n;
+}
+
+/* The best of the marks of each name, from the top down; returns how many. */
+static uint32_t
+best_of_names(struct dn_panel *panel, uint32_t *named)
 {
 	struct dn_arena *scratch = &panel->chart->page.run->scratch;
 	struct dn_arena_mark mark = dn_arena_mark(scratch);
-	uint32_t room = room_for_names(panel), n = 0;
+	const struct dn_chart_point *points = panel->points.items;
 	struct dn_intern *names = dn_intern_new(scratch);
 	uint32_t *best = dn_new(scratch, uint32_t, panel->n_marks);
-	bool each = panel->n_marks > room;
-	for (uint32_t i = 0; each && i < panel->n_marks; i++) {
-		const struct dn_chart_point *p =
-			&panel->points.items[panel->marks[i]];
+	uint32_t *name = dn_new(scratch, uint32_t, panel->n_marks), n = 0;
+	for (uint32_t i = 0; i < panel->n_marks; i++) {
+		const struct dn_chart_point *p = &points[panel->marks[i]];
 		uint32_t before = dn_intern_count(names);
-		uint32_t name = dn_intern_add(
+		name[i] = dn_intern_add(
 			names, dn_slice_of(dn_model_name(panel->chart->perf,
 							 p->model)));
-		if (name == before ||
-		    is_better(panel, p,
-			      &panel->points.items[panel->marks[best[name]]]))
-			best[name] = i;
+		if (name[i] == before ||
+		    is_better(panel, p, &points[panel->marks[best[name[i]]]]))
+			best[name[i]] = i;
 	}
-	for (uint32_t i = 0; i < panel->n_marks && n < room; i++) {
-		uint32_t model = panel->points.items[panel->marks[i]].model;
-		if (!each ||
-		    best[dn_intern_find(
-			    names, dn_slice_of(dn_model_name(panel->chart->perf,
-							     model)))] == i)
+	for (uint32_t i = 0; i < panel->n_marks; i++)
+		if (best[name[i]] == i)
 			named[n++] = panel->marks[i];
-	}
-	panel->is_once = each;
-	panel->n_unnamed = each ? dn_intern_count(names) - n : 0;
 	dn_arena_reset(scratch, mark);
 	return n;
+}
+
+/* Which marks are named: all if there is room, else each name once. Returns
+ * their number; `named` has room for all. */
+static uint32_t
+choose_names(struct dn_panel *panel, uint32_t *named)
+{
+	uint32_t n = panel->n_marks;
+	panel->is_once = n > room_for_names(panel);
+	if (panel->is_once)
+		n = best_of_names(panel, named);
+	else
+		memcpy(named, panel->marks, n * sizeof(*named));
+	uint32_t n_kept = thin_out(panel, named, n);
+	panel->n_unnamed = n - n_kept;
+	return n_kept;
 }
 
 static void
