@@ -4,8 +4,9 @@
  * from source to sink and back by the labels around them, in whatever order.
  * What formats and exporters differ in is left out: padding, biases, norms,
  * activations, names, layout, the order of what is merged. A depthwise
- * convolution is one of as many groups as channels; a pool over all that
- * there is, a mean over the spatial axes, and a global pool are the same.
+ * convolution is one of as many groups as channels; one that is left with a
+ * single place is a dense layer; a pool over all that there is, a mean over
+ * the spatial axes, and a global pool are the same.
  */
 #include "net/digest.h"
 #include "net/normal.h"
@@ -62,31 +63,11 @@ channels_of(struct hashing *h, const struct dn_net_op *op, uint32_t tensor)
 	return size < 0 ? DN_SIZE_UNKNOWN : size;
 }
 
-static void
-mix_weighted(struct hashing *h, const struct dn_net_op *op)
-{
-	bool depthwise = op->kind == DN_OP_DWCONV;
-	dn_mix_text(&h->mix,
-		    dn_op_row(depthwise ? DN_OP_CONV : op->kind)->word);
-	if (has(op, DN_ATTR_KERNEL))
-		mix_window(h, op);
-	if (depthwise)
-		dn_mix_number(&h->mix,
-			      channels_of(h, op, dn_op_read(h->net, op, 0)));
-	else
-		mix_int(h, op, DN_ATTR_GROUPS);
-	dn_mix_number(&h->mix, channels_of(h, op, dn_op_write(h->net, op, 0)));
-}
-
-/* Says whether a pool leaves one element of each spatial axis. */
+/* Says whether an op leaves one element on each spatial axis. */
 static bool
-is_global(const struct hashing *h, const struct dn_net_op *op)
+is_one_place(const struct hashing *h, const struct dn_net_op *op)
 {
 	struct dn_shape out;
-	if (op->kind == DN_OP_GLOBAL_AVGPOOL ||
-	    op->kind == DN_OP_GLOBAL_MAXPOOL ||
-	    dn_op_row(op->kind)->class == DN_CLASS_REDUCE)
-		return true;
 	if (!dn_shape_get(h->net, dn_op_write(h->net, op, 0), &out) ||
 	    out.rank < 3)
 		return false;
@@ -95,6 +76,46 @@ is_global(const struct hashing *h, const struct dn_net_op *op)
 		if (i != channel && out.sizes[i] != 1)
 			return false;
 	return true;
+}
+
+/* Says whether a convolution is a dense layer in other words. */
+static bool
+is_dense(const struct hashing *h, const struct dn_net_op *op)
+{
+	return op->kind == DN_OP_CONV &&
+	       dn_op_int(h->net, op, DN_ATTR_GROUPS) == 1 &&
+	       is_one_place(h, op);
+}
+
+static void
+mix_weighted(struct hashing *h, const struct dn_net_op *op)
+{
+	bool depthwise = op->kind == DN_OP_DWCONV, dense = is_dense(h, op);
+	enum dn_op_kind kind = depthwise ? DN_OP_CONV
+			       : dense	 ? DN_OP_DENSE
+					 : op->kind;
+	dn_mix_text(&h->mix, dn_op_row(kind)->word);
+	if (has(op, DN_ATTR_KERNEL) && !dense)
+		mix_window(h, op);
+	if (depthwise)
+		dn_mix_number(&h->mix,
+			      channels_of(h, op, dn_op_read(h->net, op, 0)));
+	else
+		dn_mix_number(&h->mix,
+			      kind == DN_OP_DENSE || !has(op, DN_ATTR_GROUPS)
+				      ? 0
+				      : dn_op_int(h->net, op, DN_ATTR_GROUPS));
+	dn_mix_number(&h->mix, channels_of(h, op, dn_op_write(h->net, op, 0)));
+}
+
+/* Says whether a pool looks at all that there is. */
+static bool
+is_global(const struct hashing *h, const struct dn_net_op *op)
+{
+	return op->kind == DN_OP_GLOBAL_AVGPOOL ||
+	       op->kind == DN_OP_GLOBAL_MAXPOOL ||
+	       dn_op_row(op->kind)->class == DN_CLASS_REDUCE ||
+	       is_one_place(h, op);
 }
 
 /* "max", "mean", or the op's own word. */

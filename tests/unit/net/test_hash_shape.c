@@ -6,7 +6,7 @@
 struct style {
 	enum dn_channels layout;
 	bool depthwise; /* as an op of its own */
-	bool norms, pads, global, swapped;
+	bool norms, pads, global, swapped, fully;
 	int64_t kernel, units, stride;
 };
 
@@ -60,9 +60,10 @@ add_end(struct dn_run *run, struct dn_net *net, const struct style *style,
 		x = add_op(run, net, DN_OP_AVGPOOL, x);
 		dn_net_set(run, net, DN_ATTR_KERNEL, 4);
 		dn_net_set(run, net, DN_ATTR_PAD_MODE, DN_PAD_VALID);
-		x = add_op(run, net, DN_OP_FLATTEN, x);
+		if (!style->fully)
+			x = add_op(run, net, DN_OP_FLATTEN, x);
 	}
-	x = add_op(run, net, DN_OP_DENSE, x);
+	x = add_op(run, net, style->fully ? DN_OP_CONV : DN_OP_DENSE, x);
 	dn_net_set(run, net, DN_ATTR_UNITS, 10);
 	return add_op(run, net, DN_OP_SOFTMAX, x);
 }
@@ -93,7 +94,7 @@ hash_style(const struct style *style, char hex[65])
 static void
 test_formats_and_habits_make_no_difference(void **state)
 {
-	struct style others[] = {one, one, one, one, one, one, one};
+	struct style others[] = {one, one, one, one, one, one, one, one};
 	char a[65], b[65];
 	(void)state;
 	others[0].layout = DN_CHANNELS_LAST;
@@ -102,8 +103,16 @@ test_formats_and_habits_make_no_difference(void **state)
 	others[3].pads = true;
 	others[4].global = true;
 	others[5].swapped = true;
-	others[6] = (struct style){
-		DN_CHANNELS_LAST, true, true, true, true, true, 3, 16, 2};
+	others[6].fully = true;
+	others[7] = (struct style){.layout = DN_CHANNELS_LAST,
+				   .depthwise = true,
+				   .norms = true,
+				   .pads = true,
+				   .global = true,
+				   .swapped = true,
+				   .kernel = 3,
+				   .units = 16,
+				   .stride = 2};
 	hash_style(&one, a);
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
 		hash_style(&others[i], b);
