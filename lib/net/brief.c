@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "base/intern.h"
+#include "base/terminal.h"
 
 void
 dn_put_size(struct dn_out *out, const struct dn_net *net, int64_t size)
@@ -14,8 +15,9 @@ dn_put_size(struct dn_out *out, const struct dn_net *net, int64_t size)
 	else if (size == DN_SIZE_UNKNOWN)
 		dn_put(out, "?");
 	else
-		dn_put(out,
-		       dn_intern_text(net->letters, DN_SIZE_LETTER_OF(size)));
+		dn_put_safe(out,
+			    dn_slice_of(dn_intern_text(
+				    net->letters, DN_SIZE_LETTER_OF(size))));
 }
 
 void

@@ -7,6 +7,7 @@
  */
 #include <inttypes.h>
 
+#include "base/terminal.h"
 #include "net/brief.h"
 
 static void
@@ -18,10 +19,11 @@ put_tensor(struct dn_out *out, const struct dn_net *net, uint32_t tensor,
 		return;
 	}
 	const struct dn_tensor *t = &net->tensors.items[tensor];
+	dn_put_char(out, ' ');
 	if (t->name)
-		dn_put_format(out, " %s", t->name);
+		dn_put_safe(out, dn_slice_of(t->name));
 	else
-		dn_put_format(out, " #%" PRIu32, tensor);
+		dn_put_format(out, "#%" PRIu32, tensor);
 	if (!shape)
 		return;
 	dn_put(out, ":");
@@ -58,8 +60,11 @@ put_op(struct dn_out *out, const struct dn_net *net, uint32_t v, unsigned depth)
 	const struct dn_net_op *op = &net->ops.items[v];
 	dn_put_repeat(out, '\t', depth);
 	dn_put_format(out, "%" PRIu32 " %s", v, dn_op_row(op->kind)->word);
-	if (op->kind == DN_OP_OPAQUE && op->type)
-		dn_put_format(out, "(%s)", op->type);
+	if (op->kind == DN_OP_OPAQUE && op->type) {
+		dn_put_char(out, '(');
+		dn_put_safe(out, dn_slice_of(op->type));
+		dn_put_char(out, ')');
+	}
 	for (uint32_t i = 0; i < op->n_reads; i++)
 		put_tensor(out, net, dn_op_read(net, op, i), false);
 	dn_put(out, " ->");

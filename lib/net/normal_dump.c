@@ -7,6 +7,7 @@
  */
 #include <inttypes.h>
 
+#include "base/terminal.h"
 #include "net/normal.h"
 
 static const char *const kind_names[DN_N_VERTEX_KINDS] = {
@@ -52,8 +53,9 @@ static void
 put_op(struct dn_out *out, const struct dn_net *net, uint32_t v)
 {
 	const struct dn_net_op *op = &net->ops.items[v];
-	dn_put_format(out, " %s",
-		      op->name ? op->name : dn_op_row(op->kind)->word);
+	dn_put_char(out, ' ');
+	dn_put_safe(out, dn_slice_of(op->name ? op->name
+					      : dn_op_row(op->kind)->word));
 }
 
 void

@@ -287,8 +287,8 @@ static size_t
 skip_to(struct dn_slice head, size_t at, char end)
 {
 	while (at < head.len && head.text[at] != end)
-		at++;
-	return at;
+		at += head.text[at] == '\\' && end != '\n' ? 2 : 1;
+	return at < head.len ? at : head.len;
 }
 
 /* Skips a field's value: a string, a word, or a message with all in it. */
