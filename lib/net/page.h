@@ -169,6 +169,8 @@ struct dn_item {
 	bool has_first, share;
 	struct dn_cells cells;
 	struct dn_names_list initial; /* states before the first step */
+	/* While a net is being folded: 1 + the op whose results it has. */
+	uint32_t made;
 };
 
 struct dn_parameter {
@@ -234,6 +236,14 @@ struct dn_net *dn_page_expand(struct dn_run *run, const struct dn_page *page);
 bool dn_page_check(struct dn_run *run, const struct dn_page *page,
 		   const struct dn_net *net);
 
+/*
+ * Makes the page of a finished net: what is series or parallel in it becomes
+ * chains, residuals and branches, what repeats itself is said once, and the
+ * rest goes by names. dn_page_expand() of it has the net's content hash.
+ * O(n log n) but for finding repeats: see fold.h.
+ */
+struct dn_page *dn_net_fold(struct dn_run *run, const struct dn_net *net);
+
 /* Returns the tree of a page, as dn_page_read() takes it. */
 struct dn_tree *dn_page_tree(struct dn_run *run, const struct dn_page *page);
 
@@ -250,6 +260,9 @@ uint32_t dn_page_results(const struct dn_net *net, const struct dn_net_op *op);
 /* Counts the steps of a page: ops, calls and structural words, the bodies of
  * blocks once. */
 uint32_t dn_page_count(const struct dn_page *page);
+
+/* Returns an expression that is a number. */
+const struct dn_expr *dn_expr_number(struct dn_run *run, int64_t number);
 
 /* Prints a chain as dn_chain_read() takes it. */
 void dn_chain_put(struct dn_out *out, const struct dn_page *page,

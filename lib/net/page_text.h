@@ -59,8 +59,8 @@ const struct dn_expr *dn_text_primary(struct dn_text *text);
  */
 bool dn_text_dims(struct dn_text *text, int64_t front, struct dn_exprs *dims);
 
-/* Returns an expression that is a number. */
-const struct dn_expr *dn_expr_number(struct dn_run *run, int64_t number);
+
+
 
 /* Reads the steps of a chain; false after reporting. */
 bool dn_chain_read(struct dn_text *text, struct dn_steps *steps);
