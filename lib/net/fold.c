@@ -12,10 +12,16 @@
 #include "net/fold_key.h"
 
 #define LONGEST_PERIOD 64
+#define LONGEST_NAMED 16 /* period with names in it */
+#define MOST_NAMED 400	 /* items of a list that such are looked for in */
+#define MOST_TRIED 20000 /* ops of a net that is folded in two ways */
+#define SMALL_NET 100	 /* ops that fit on a page anyhow */
+#define ENOUGH 6	 /* times fewer steps than ops */
 
 struct folding {
 	struct dn_run *run;
 	struct dn_name_uses uses;
+	bool late; /* a run begins as late as it can, not as early */
 };
 
 /* --- lines --------------------------------------------------------------------- */
@@ -30,19 +36,32 @@ is_follower(const struct dn_step *step)
 	case DN_CLASS_NORM:
 	case DN_CLASS_ACTIVATION:
 	case DN_CLASS_UNARY:
-	case DN_CLASS_SHAPE:
-		return true;
-	default:
-		return false;
+	case DN_CLASS_SHAPE: return true;
+	default: return false;
 	}
+}
+
+static struct dn_digest key_of(struct folding *f, const struct dn_item *item,
+			       bool shape, bool no_shortcut);
+
+/* Says whether an item is what the one before it is: then the first step
+ * behind both is not a part of the second. */
+static bool
+is_second(struct folding *f, const struct dn_item *item)
+{
+	if (item->kind == DN_ITEM_DO || item->then.n > 0)
+		return false;
+	struct dn_digest a = key_of(f, item - 1, true, true);
+	struct dn_digest b = key_of(f, item, true, true);
+	return memcmp(&a, &b, sizeof(a)) == 0;
 }
 
 static bool
 can_follow(const struct dn_item *before, const struct dn_item *item)
 {
-	return !before->as.given && item->kind == DN_ITEM_DO &&
-	       !item->from.given && item->steps.n == 1 &&
-	       is_follower(&item->steps.items[0]) &&
+	return !before->as.given && item->as.n < 2 &&
+	       item->kind == DN_ITEM_DO && !item->from.given &&
+	       item->steps.n == 1 && is_follower(&item->steps.items[0]) &&
 	       (before->kind == DN_ITEM_DO || before->made > 0);
 }
 
@@ -54,7 +73,8 @@ join_lines(struct folding *f, struct dn_items *items)
 	for (uint32_t i = 0; i < items->n; i++) {
 		struct dn_item item = items->items[i];
 		struct dn_item *before = n ? &items->items[n - 1] : NULL;
-		if (!before || !can_follow(before, &item)) {
+		if (!before || !can_follow(before, &item) ||
+		    (n > 1 && is_second(f, before))) {
 			items->items[n++] = item;
 			continue;
 		}
@@ -70,7 +90,6 @@ join_lines(struct folding *f, struct dn_items *items)
 	}
 	items->n = n;
 }
-
 
 /* --- runs ------------------------------------------------------------------------ */
 
@@ -114,8 +133,7 @@ find_growth(struct dn_items *body)
 			if (dn_op_row(step->op)->class != DN_CLASS_WEIGHTED)
 				continue;
 			for (uint32_t a = 0; a < step->attrs.n; a++)
-				if (step->attrs.items[a].key ==
-				    DN_ATTR_UNITS)
+				if (step->attrs.items[a].key == DN_ATTR_UNITS)
 					return &step->attrs.items[a];
 			return NULL;
 		}
@@ -131,7 +149,8 @@ is_dense_layer(const struct dn_item *item)
 	       item->branches.items[0].n == 0 &&
 	       item->branches.items[1].n > 0 && item->join.n == 1 &&
 	       item->join.items[0].op == DN_OP_CONCAT &&
-	       item->join.items[0].with.n == 0 && item->then.n == 0 &&
+	       item->join.items[0].with.n == 0 &&
+	       !item->join.items[0].weights_of.text && item->then.n == 0 &&
 	       !item->from.given && !item->as.given;
 }
 
@@ -182,8 +201,8 @@ fold_run(struct folding *f, struct dn_items *items, uint32_t at, uint32_t p,
 
 /* Folds the first run of a period; false when there is none. */
 static bool
-fold_period(struct folding *f, struct dn_items *items,
-	    struct dn_digest *keys, uint32_t p)
+fold_period(struct folding *f, struct dn_items *items, struct dn_digest *keys,
+	    uint32_t p)
 {
 	bool folded = false;
 	for (uint32_t at = 0; at + 2 * p <= items->n; at++) {
@@ -196,6 +215,7 @@ fold_period(struct folding *f, struct dn_items *items,
 		    (times == 2 && has_repeat(items->items + at, p)))
 			continue;
 		uint32_t n = items->n;
+		at += f->late ? same % p : 0;
 		fold_run(f, items, at, p, times);
 		memmove(keys + at + 1, keys + at + p * times,
 			(n - at - p * times) * sizeof(*keys));
@@ -205,17 +225,54 @@ fold_period(struct folding *f, struct dn_items *items,
 	return folded;
 }
 
+/* Folds the first run of a period in which names go from item to item: keys
+ * are those of whole periods then. */
+static bool
+fold_named_period(struct folding *f, struct dn_items *items, uint32_t p)
+{
+	struct dn_digest *keys = dn_new(&f->run->scratch, struct dn_digest,
+					(size_t)items->n + 1);
+	for (uint32_t at = 0; at + p <= items->n; at++)
+		keys[at] = dn_items_key(&f->uses, &items->items[at], p,
+					(struct dn_key_options){0});
+	for (uint32_t at = 0; at + 2 * p <= items->n; at++) {
+		uint32_t times = 1;
+		while (at + (times + 1) * p <= items->n &&
+		       is_same(&keys[at], &keys[at + times * p]))
+			times++;
+		if (times < 2 ||
+		    (times == 2 && has_repeat(items->items + at, p)))
+			continue;
+		fold_run(f, items, at, p, times);
+		return true;
+	}
+	return false;
+}
+
+static bool
+has_names(const struct dn_items *items)
+{
+	for (uint32_t i = 0; i < items->n; i++)
+		if (items->items[i].as.given)
+			return true;
+	return false;
+}
+
 static void
 fold_runs(struct folding *f, struct dn_items *items)
 {
-	struct dn_digest *keys =
-		dn_new(&f->run->scratch, struct dn_digest,
-		       (size_t)items->n + 1);
+	struct dn_digest *keys = dn_new(&f->run->scratch, struct dn_digest,
+					(size_t)items->n + 1);
 	for (uint32_t i = 0; i < items->n; i++)
 		keys[i] = key_of(f, &items->items[i], false, false);
 	for (uint32_t p = 1; p <= LONGEST_PERIOD && 2 * p <= items->n; p++)
 		if (fold_period(f, items, keys, p))
 			p = 0;
+	if (!has_names(items) || items->n > MOST_NAMED)
+		return;
+	for (uint32_t p = 2; p <= LONGEST_NAMED && 2 * p <= items->n; p++)
+		if (fold_named_period(f, items, p))
+			p = 1;
 }
 
 /* --- what differs the first time --------------------------------------------------- */
@@ -241,8 +298,8 @@ take_first(struct folding *f, struct dn_items *items)
 	for (uint32_t i = 0; i < items->n; i++) {
 		struct dn_item item = items->items[i];
 		struct dn_item *before = n ? &items->items[n - 1] : NULL;
-		bool repeat = item.kind == DN_ITEM_REPEAT &&
-			      item.body.n == 1 && !item.has_first;
+		bool repeat = item.kind == DN_ITEM_REPEAT && item.body.n == 1 &&
+			      !item.has_first;
 		const struct dn_item *body =
 			repeat ? &item.body.items[0] : &item;
 		if (!before || item.from.given || !is_like(f, before, body)) {
@@ -268,7 +325,7 @@ take_first(struct folding *f, struct dn_items *items)
 /* --- all lists --------------------------------------------------------------------- */
 
 static void fold_scope(struct dn_run *run, struct dn_items *items,
-		       const struct dn_names_list *outputs);
+		       const struct dn_names_list *outputs, bool late);
 
 static void
 fold_list(struct folding *f, struct dn_items *items)
@@ -281,7 +338,7 @@ fold_list(struct folding *f, struct dn_items *items)
 			fold_list(f, &item->branches.items[k]);
 		for (uint32_t k = 0; k < item->cells.n; k++)
 			fold_scope(f->run, &item->cells.items[k].layers,
-				   &item->cells.items[k].outputs);
+				   &item->cells.items[k].outputs, f->late);
 	}
 	join_lines(f, items);
 	fold_runs(f, items);
@@ -290,9 +347,9 @@ fold_list(struct folding *f, struct dn_items *items)
 
 static void
 fold_scope(struct dn_run *run, struct dn_items *items,
-	   const struct dn_names_list *outputs)
+	   const struct dn_names_list *outputs, bool late)
 {
-	struct folding f = {.run = run};
+	struct folding f = {.run = run, .late = late};
 	struct dn_item last = {.from = *outputs};
 	struct dn_items end = {.items = &last, .n = 1};
 	f.uses.run = run;
@@ -302,21 +359,73 @@ fold_scope(struct dn_run *run, struct dn_items *items,
 	fold_list(&f, items);
 }
 
-void
-dn_fold_repeats(struct dn_run *run, struct dn_items *items)
+/* Takes away the strides of 1 that were put in to make layers alike. */
+static void
+drop_strides(struct dn_steps *steps)
 {
-	struct dn_names_list none = {0};
+	for (uint32_t i = 0; i < steps->n; i++) {
+		struct dn_page_attrs *attrs = &steps->items[i].attrs;
+		uint32_t n = 0;
+		for (uint32_t k = 0; k < attrs->n; k++) {
+			const struct dn_page_attr *attr = &attrs->items[k];
+			const struct dn_expr *value =
+				attr->values.n ? attr->values.items[0] : NULL;
+			if (attr->key != DN_ATTR_STRIDE ||
+			    attr->values.n != 1 ||
+			    value->kind != DN_EXPR_NUMBER || value->number != 1)
+				attrs->items[n++] = attrs->items[k];
+		}
+		attrs->n = n;
+	}
+}
+
+static void
+clean(struct dn_items *items)
+{
+	for (uint32_t i = 0; i < items->n; i++) {
+		struct dn_item *item = &items->items[i];
+		drop_strides(&item->steps);
+		drop_strides(&item->join);
+		clean(&item->then);
+		clean(&item->body);
+		clean(&item->shortcut);
+		clean(&item->first);
+		for (uint32_t k = 0; k < item->branches.n; k++)
+			clean(&item->branches.items[k]);
+		for (uint32_t k = 0; k < item->cells.n; k++)
+			clean(&item->cells.items[k].layers);
+	}
+}
+
+void
+dn_fold_repeats(struct dn_run *run, struct dn_page *page, bool late)
+{
 	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
-	fold_scope(run, items, &none);
+	fold_scope(run, &page->layers, &page->outputs, late);
 	dn_arena_reset(&run->scratch, mark);
+}
+
+/* Folds in one of the two ways to begin a run. */
+static struct dn_page *
+fold(struct dn_run *run, const struct dn_net *net, bool late)
+{
+	struct dn_page *page = dn_outline(run, net);
+	dn_fold_repeats(run, page, late);
+	dn_fold_blocks(run, page, 3);
+	if (dn_page_count(page) * ENOUGH > net->ops.n && net->ops.n > SMALL_NET)
+		dn_fold_blocks(run, page, 2);
+	clean(&page->layers);
+	for (uint32_t i = 0; i < page->blocks.n; i++)
+		clean(&page->blocks.items[i]->items);
+	return page;
 }
 
 struct dn_page *
 dn_net_fold(struct dn_run *run, const struct dn_net *net)
 {
-	struct dn_page *page = dn_outline(run, net);
-	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
-	fold_scope(run, &page->layers, &page->outputs);
-	dn_arena_reset(&run->scratch, mark);
-	return page;
+	struct dn_page *early = fold(run, net, false);
+	if (net->ops.n > MOST_TRIED)
+		return early;
+	struct dn_page *late = fold(run, net, true);
+	return dn_page_count(late) < dn_page_count(early) ? late : early;
 }

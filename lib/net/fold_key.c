@@ -114,9 +114,8 @@ mix_made(struct keying *k, const struct dn_names_list *names)
 static void
 mix_used(struct keying *k, const char *text)
 {
-	uint32_t name =
-		text ? dn_intern_find(k->uses->names, dn_slice_of(text))
-		     : DN_NONE;
+	uint32_t name = text ? dn_intern_find(k->uses->names, dn_slice_of(text))
+			     : DN_NONE;
 	for (uint32_t i = k->locals.n; text && i-- > 0;) {
 		if (k->locals.items[i].name != name)
 			continue;
@@ -189,8 +188,8 @@ mix_steps(struct keying *k, const struct dn_steps *steps)
 	}
 }
 
-static void mix_items(struct keying *k, const struct dn_item *items,
-		      uint32_t n, bool outermost);
+static void mix_items(struct keying *k, const struct dn_item *items, uint32_t n,
+		      bool outermost);
 
 static void
 mix_list(struct keying *k, const struct dn_items *list)
@@ -202,9 +201,9 @@ mix_list(struct keying *k, const struct dn_items *list)
 static void
 mix_cell(struct keying *k, const struct dn_cell *cell)
 {
-	struct dn_name_uses uses = {.run = k->uses->run,
-				    .names = dn_intern_new(
-					    &k->uses->run->scratch)};
+	struct dn_name_uses uses = {
+		.run = k->uses->run,
+		.names = dn_intern_new(&k->uses->run->scratch)};
 	struct keying inner = {.uses = &uses, .mix = k->mix};
 	dn_mix_number(&inner.mix, cell->of);
 	dn_mix_number(&inner.mix, cell->n_states);
@@ -295,8 +294,8 @@ make_key(struct dn_name_uses *uses, const struct dn_item *items, uint32_t n,
 }
 
 struct dn_digest
-dn_items_key(struct dn_name_uses *uses, const struct dn_item *items,
-	     uint32_t n, struct dn_key_options options)
+dn_items_key(struct dn_name_uses *uses, const struct dn_item *items, uint32_t n,
+	     struct dn_key_options options)
 {
 	struct dn_arena_mark mark = dn_arena_mark(&uses->run->scratch);
 	uint32_t before = dn_intern_count(uses->names);
@@ -314,8 +313,7 @@ bool
 dn_items_are_closed(struct dn_name_uses *uses, const struct dn_item *items,
 		    uint32_t n)
 {
-	struct keying k =
-		make_key(uses, items, n, (struct dn_key_options){0});
+	struct keying k = make_key(uses, items, n, (struct dn_key_options){0});
 	return !k.open && !has_leak(&k);
 }
 

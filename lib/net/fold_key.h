@@ -26,8 +26,8 @@ struct dn_name_uses {
 void dn_uses_count(struct dn_name_uses *uses, const struct dn_items *items);
 
 struct dn_key_options {
-	bool shape;	   /* without slots */
-	bool no_shortcut;  /* of the items themselves, not of those in them */
+	bool shape;	  /* without slots */
+	bool no_shortcut; /* of the items themselves, not of those in them */
 };
 
 /* The key of n items. */
@@ -37,8 +37,8 @@ struct dn_digest dn_items_key(struct dn_name_uses *uses,
 
 /* Says whether the names made among n items are used nowhere else, and those
  * used are made there: so they can be moved. */
-bool dn_items_are_closed(struct dn_name_uses *uses,
-			 const struct dn_item *items, uint32_t n);
+bool dn_items_are_closed(struct dn_name_uses *uses, const struct dn_item *items,
+			 uint32_t n);
 
 struct dn_slot {
 	const struct dn_expr **expr;

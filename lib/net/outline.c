@@ -42,8 +42,11 @@ struct outline {
 	bool *attached;	       /* by op: depends on none, used by one */
 	bool *left_out;	       /* by op: a flatten that goes without saying */
 	uint32_t *n_uses;      /* by tensor */
+	bool *is_output;       /* by tensor */
 	const char **names;    /* by tensor, NULL: needs none */
 	struct dn_intern *taken;
+	uint32_t *first_of; /* by op: the first made of those that share its
+			     * weights, DN_NONE while there is none */
 	uint32_t n_names;
 	unsigned nest;
 };
@@ -103,8 +106,7 @@ find_dependence(struct outline *o)
 		const struct dn_net_op *op = &net->ops.items[v];
 		bool depends = op->kind == DN_OP_INPUT;
 		for (uint32_t i = 0; i < op->n_reads && !depends; i++) {
-			const struct dn_net_op *from =
-				dn_op_source(net, op, i);
+			const struct dn_net_op *from = dn_op_source(net, op, i);
 			depends = from && o->depends[from - net->ops.items];
 		}
 		o->depends[v] = depends;
@@ -154,8 +156,8 @@ place_attached(struct outline *o, uint32_t v)
 	const struct dn_net_op *op = &o->net->ops.items[v];
 	for (uint32_t i = 0; i < op->n_reads; i++) {
 		const struct dn_net_op *from = dn_op_source(o->net, op, i);
-		uint32_t u = from ? (uint32_t)(from - o->net->ops.items)
-				  : DN_NONE;
+		uint32_t u =
+			from ? (uint32_t)(from - o->net->ops.items) : DN_NONE;
 		if (u != DN_NONE && o->attached[u]) {
 			place_attached(o, u);
 			o->order[o->n_order++] = u;
@@ -206,11 +208,11 @@ build_graph(struct outline *o, const uint32_t *above)
 		uint32_t before = from.n;
 		for (uint32_t i = 0; i < op->n_reads; i++) {
 			uint32_t t = resolve(o, dn_op_read(net, op, i));
-			uint32_t u = t == DN_NONE
-					     ? DN_NONE
-					     : o->vertex_of[net->tensors
-								    .items[t]
-								    .producer];
+			uint32_t u =
+				t == DN_NONE
+					? DN_NONE
+					: o->vertex_of[net->tensors.items[t]
+							       .producer];
 			if (u == DN_NONE)
 				continue;
 			leads[u] = true;
@@ -253,8 +255,8 @@ find_above(struct outline *o)
 		if (o->attached[user])
 			above[v] = above[user];
 		else if (o->vertex_of[user] != DN_NONE)
-			above[v] = o->op_of[dominators.idom
-						    [o->vertex_of[user]]];
+			above[v] =
+				o->op_of[dominators.idom[o->vertex_of[user]]];
 	}
 	return above;
 }
@@ -275,12 +277,13 @@ take(struct outline *o, const char *name)
 	return dn_intern_add(o->taken, dn_slice_of(name)) == n;
 }
 
-/* Gives a tensor a name: its own when others are to see it, if that is
- * free. */
+/* Gives a tensor a name. One that others see, a result of the net, has its
+ * own or none: what begins with _ is not seen. */
 static const char *
-name_of(struct outline *o, uint32_t tensor, bool own)
+name_of(struct outline *o, uint32_t tensor)
 {
 	const char **name = &o->names[tensor];
+	bool own = o->is_output[tensor];
 	if (*name)
 		return *name;
 	const char *file = own ? own_name(o->net, tensor) : NULL;
@@ -300,7 +303,7 @@ push_name(struct outline *o, struct dn_names_list *names, uint32_t tensor)
 {
 	names->given = true;
 	*dn_push(&o->run->arena, names) = (struct dn_name){
-		.text = tensor == DN_NONE ? NULL : name_of(o, tensor, false),
+		.text = tensor == DN_NONE ? NULL : name_of(o, tensor),
 		.span = DN_NOWHERE};
 }
 
@@ -314,8 +317,8 @@ set_flow(struct outline *o, struct flow *flow, uint32_t tensor)
 		*dn_push(&o->run->scratch, flow) = tensor;
 }
 
-static struct dn_cell outline_cell(struct outline *o,
-				   const struct dn_net *body, uint32_t states);
+static struct dn_cell outline_cell(struct outline *o, const struct dn_net *body,
+				   uint32_t states);
 
 /* A body op as an item, which has its steps and cells. */
 static void
@@ -339,13 +342,13 @@ make_body_item(struct outline *o, const struct dn_net_op *op,
 	if (!steps || item->cells.n == 0)
 		return;
 	struct dn_step *step = &item->steps.items[0];
-	struct dn_page_attr scans = {.key = DN_ATTR_SCANS,
-				     .span = DN_NOWHERE};
+	struct dn_page_attr scans = {.key = DN_ATTR_SCANS, .span = DN_NOWHERE};
 	bool has = false;
 	int64_t value = dn_op_int(o->net, op, DN_ATTR_SCANS);
 	for (uint32_t i = 0; i < step->attrs.n; i++)
 		has = has || step->attrs.items[i].key == DN_ATTR_SCANS;
-	if (!has && value != (int64_t)(item->cells.items[0].inputs.n - states)) {
+	if (!has &&
+	    value != (int64_t)(item->cells.items[0].inputs.n - states)) {
 		*dn_push(&o->run->arena, &scans.values) =
 			dn_expr_number(o->run, value);
 		*dn_push(&o->run->arena, &step->attrs) = scans;
@@ -361,16 +364,16 @@ make_item(struct outline *o, uint32_t v)
 	struct dn_step step = dn_step_of(o->run, o->net, op);
 	if (op->kind == DN_OP_DENSE && dn_op_read(o->net, op, 0) != DN_NONE) {
 		uint32_t t = dn_op_read(o->net, op, 0);
-		step.pointwise = resolve(o, t) == t &&
-				 dn_page_flattens(o->net, t);
+		step.pointwise =
+			resolve(o, t) == t && dn_page_flattens(o->net, t);
 	}
-	if (op->weights_of != DN_NONE) {
-		const struct dn_net_op *root =
-			&o->net->ops.items[op->weights_of];
-		uint32_t t = dn_op_write(o->net, root, 0);
-		if (t != DN_NONE)
-			step.weights_of.text = name_of(o, t, false);
-		step.weights_of.span = DN_NOWHERE;
+	uint32_t *first =
+		&o->first_of[op->weights_of == DN_NONE ? v : op->weights_of];
+	if (*first != DN_NONE) {
+		uint32_t t = dn_op_write(o->net, &o->net->ops.items[*first], 0);
+		step.weights_of.text = name_of(o, t);
+	} else if (op->n_writes > 0) {
+		*first = v;
 	}
 	*dn_push(&o->run->arena, &item.steps) = step;
 	if (op->n_bodies > 0)
@@ -405,8 +408,7 @@ reads_of(struct outline *o, uint32_t v)
 
 /* Adds the item of an op to a list and lets its first result flow on. */
 static void
-add_op(struct outline *o, struct dn_items *items, uint32_t v,
-       struct flow *flow)
+add_op(struct outline *o, struct dn_items *items, uint32_t v, struct flow *flow)
 {
 	const struct dn_net_op *op = &o->net->ops.items[v];
 	if (op->kind == DN_OP_INPUT)
@@ -479,6 +481,14 @@ count_weighted(const struct dn_items *items)
 	return n;
 }
 
+/* Says whether a branch does something with what comes in. */
+static bool
+is_path(const struct dn_items *branch)
+{
+	return branch->n == 0 || !branch->items[0].from.given ||
+	       branch->items[0].from.n > 0;
+}
+
 /* Makes a residual of two branches that are added, if one is the identity or
  * short. */
 static void
@@ -492,13 +502,42 @@ try_residual(struct dn_item *item)
 	uint32_t n_a = count_weighted(a), n_b = count_weighted(b);
 	bool second = b->n == 0 ? a->n > 0 : a->n > 0 && n_b <= 1 && n_a > 1;
 	bool first = a->n == 0 ? b->n > 0 : b->n > 0 && n_a <= 1 && n_b > 1;
-	if (!first && !second)
+	if ((!first && !second) || !is_path(a) || !is_path(b))
 		return;
 	item->kind = DN_ITEM_RESIDUAL;
 	item->shortcut_first = first;
 	item->body = first ? *b : *a;
 	item->shortcut = first ? *a : *b;
 	item->branches = (struct dn_branches){0};
+}
+
+/* Says whether the resolution rises somewhere in a region. */
+static bool
+goes_up(struct outline *o, uint32_t region)
+{
+	const struct dn_sp_region *r = &o->sp.regions[region];
+	uint32_t v = o->op_of[r->to];
+	if (v != DN_NONE &&
+	    (o->net->ops.items[v].kind == DN_OP_DECONV ||
+	     dn_op_row(o->net->ops.items[v].kind)->class == DN_CLASS_UP))
+		return true;
+	for (uint32_t i = 0; i < r->n_parts; i++)
+		if (goes_up(o, r->first + i))
+			return true;
+	return false;
+}
+
+/* Says whether a parallel is a long way round: a tensor is kept while the
+ * resolution falls and rises, as in a U-Net. Names tell that better. */
+static bool
+is_lateral(struct outline *o, const struct dn_sp_region *r)
+{
+	bool edge = false, up = false;
+	for (uint32_t i = 0; i < r->n_parts; i++) {
+		edge = edge || o->sp.regions[r->first + i].kind == DN_SP_EDGE;
+		up = up || goes_up(o, r->first + i);
+	}
+	return edge && up;
 }
 
 /* Says whether a parallel can be written as branches that flow together. */
@@ -509,7 +548,7 @@ is_structured(struct outline *o, const struct dn_sp_region *r, bool make_end,
 	uint32_t from = o->op_of[r->from], to = o->op_of[r->to];
 	if (from == DN_NONE || to == DN_NONE || o->nest >= DEEPEST_NEST ||
 	    o->net->ops.items[to].n_bodies > 0 ||
-	    o->net->ops.items[from].n_writes == 0)
+	    o->net->ops.items[from].n_writes == 0 || is_lateral(o, r))
 		return false;
 	for (uint32_t i = 0; i < r->n_parts; i++)
 		if (!exit_flow(o, r->first + i, out, o->nest + 1))
@@ -525,8 +564,8 @@ emit_parallel(struct outline *o, const struct dn_sp_region *r,
 	      struct flow *out)
 {
 	uint32_t v = o->op_of[r->to];
-	uint32_t fork = dn_op_write(
-		o->net, &o->net->ops.items[o->op_of[r->from]], 0);
+	uint32_t fork =
+		dn_op_write(o->net, &o->net->ops.items[o->op_of[r->from]], 0);
 	struct dn_item item = {.kind = DN_ITEM_PARALLEL};
 	if (flow->n != 1 || flow->items[0] != fork)
 		push_name(o, &item.from, fork);
@@ -578,9 +617,16 @@ emit_core(struct outline *o, const struct dn_sp_region *r,
 	for (uint32_t i = 0; i < r->n_parts; i++) {
 		uint32_t part = (uint32_t)parts[i];
 		uint32_t to = o->sp.regions[part].to;
-		emit(o, part, items, flow, false);
 		bool last = i + 1 == r->n_parts ||
 			    o->sp.regions[(uint32_t)parts[i + 1]].to != to;
+		bool only = last &&
+			    (i == 0 ||
+			     o->sp.regions[(uint32_t)parts[i - 1]].to != to);
+		if (only && to != r->to) {
+			emit(o, part, items, flow, true);
+			continue;
+		}
+		emit(o, part, items, flow, false);
 		if (last && o->op_of[to] != DN_NONE &&
 		    (to != r->to || make_end))
 			add_op(o, items, o->op_of[to], flow);
@@ -613,9 +659,7 @@ emit(struct outline *o, uint32_t region, struct dn_items *items,
 		}
 		emit_core(o, r, items, flow, make_end);
 		break;
-	case DN_SP_CORE:
-		emit_core(o, r, items, flow, make_end);
-		break;
+	case DN_SP_CORE: emit_core(o, r, items, flow, make_end); break;
 	}
 }
 
@@ -632,8 +676,7 @@ name_results(struct outline *o, struct dn_items *items)
 			name_results(o, &item->branches.items[k]);
 		if (item->made == 0)
 			continue;
-		const struct dn_net_op *op =
-			&o->net->ops.items[item->made - 1];
+		const struct dn_net_op *op = &o->net->ops.items[item->made - 1];
 		uint32_t n = 0;
 		for (uint32_t k = 0; k < op->n_writes; k++)
 			if (o->names[dn_op_write(o->net, op, k)])
@@ -662,7 +705,7 @@ outline_inputs(struct outline *o, struct dn_input_lines *lines)
 		const char *own = own_name(net, t);
 		if (own && !o->names[t] && take(o, own))
 			o->names[t] = own;
-		line.name.text = name_of(o, t, false);
+		line.name.text = name_of(o, t);
 		line.any = !dn_op_ints(net, op, DN_ATTR_SHAPE, &n);
 		struct dn_step step = dn_step_of(o->run, net, op);
 		for (uint32_t k = 0; k < step.attrs.n; k++)
@@ -689,7 +732,13 @@ start(struct outline *o, struct dn_run *run, const struct dn_net *net)
 		.n_uses = dn_new(&run->scratch, uint32_t, net->tensors.n),
 		.names = dn_new(&run->scratch, const char *, net->tensors.n),
 		.taken = dn_intern_new(&run->scratch),
+		.first_of = dn_new(&run->scratch, uint32_t, n),
+		.is_output = dn_new(&run->scratch, bool, net->tensors.n),
 	};
+	for (uint32_t i = 0; i < net->outputs.n && !net->is_body; i++)
+		o->is_output[net->outputs.items[i]] = true;
+	for (uint32_t v = 0; v < n; v++)
+		o->first_of[v] = DN_NONE;
 	count_uses(o);
 	find_flattens(o);
 	find_dependence(o);
@@ -750,13 +799,13 @@ dn_outline(struct dn_run *run, const struct dn_net *net)
 	for (uint32_t i = 0; i < net->outputs.n; i++) {
 		uint32_t t = net->outputs.items[i];
 		if (own_name(net, t))
-			name_of(&o, t, true);
+			name_of(&o, t);
 	}
 	outline_items(&o, &page->layers, &flow);
 	bool usual = net->outputs.n == 1 && flow.n == 1 &&
 		     flow.items[0] == net->outputs.items[0];
 	for (uint32_t i = 0; !usual && i < net->outputs.n; i++) {
-		name_of(&o, net->outputs.items[i], true);
+		name_of(&o, net->outputs.items[i]);
 		push_name(&o, &page->outputs, net->outputs.items[i]);
 	}
 	name_results(&o, &page->layers);

@@ -27,8 +27,7 @@ value_of(struct dn_run *run, const struct dn_net *net, enum dn_attr_key key,
 		return number;
 	struct dn_expr *letter = dn_new(&run->arena, struct dn_expr, 1);
 	letter->kind = DN_EXPR_LETTER;
-	letter->name =
-		dn_intern_text(net->letters, DN_SIZE_LETTER_OF(value));
+	letter->name = dn_intern_text(net->letters, DN_SIZE_LETTER_OF(value));
 	letter->span = DN_NOWHERE;
 	return letter;
 }
@@ -89,6 +88,16 @@ add_attr(struct dn_run *run, const struct dn_net *net,
 	*dn_push(&run->arena, &step->attrs) = made;
 }
 
+/* A stride of 1, which is left out again when all is folded: layers that
+ * differ in their stride have the same attributes then. */
+static void
+add_stride(struct dn_run *run, struct dn_step *step)
+{
+	struct dn_page_attr made = {.key = DN_ATTR_STRIDE, .span = DN_NOWHERE};
+	*dn_push(&run->arena, &made.values) = dn_expr_number(run, 1);
+	*dn_push(&run->arena, &step->attrs) = made;
+}
+
 struct dn_step
 dn_step_of(struct dn_run *run, const struct dn_net *net,
 	   const struct dn_net_op *op)
@@ -101,13 +110,20 @@ dn_step_of(struct dn_run *run, const struct dn_net *net,
 		.one_axis = dn_op_row(op->kind)->attrs & DN_A(KERNEL) &&
 			    rank_of(net, op) == 3,
 	};
+	bool strides = !(dn_op_row(op->kind)->attrs & DN_A(STRIDE));
 	for (uint32_t i = 0; i < op->n_attrs; i++) {
 		const struct dn_net_attr *attr =
 			&net->attrs.items[op->attrs + i];
-		int64_t value =
-			attr->n ? net->values.items[attr->value] : 0;
+		if (!strides && attr->key >= DN_ATTR_STRIDE) {
+			strides = true;
+			if (attr->key > DN_ATTR_STRIDE)
+				add_stride(run, &step);
+		}
+		int64_t value = attr->n ? net->values.items[attr->value] : 0;
 		if (!is_implied(net, op, (enum dn_attr_key)attr->key, value))
 			add_attr(run, net, op, attr, &step);
 	}
+	if (!strides)
+		add_stride(run, &step);
 	return step;
 }

@@ -257,9 +257,10 @@ bool dn_page_flattens(const struct dn_net *net, uint32_t tensor);
 /* How many results an op has when nothing more is said. */
 uint32_t dn_page_results(const struct dn_net *net, const struct dn_net_op *op);
 
-/* Counts the steps of a page: ops, calls and structural words, the bodies of
- * blocks once. */
+/* Counts the steps of a page, or of items: ops and structural words; the
+ * bodies of blocks once, so that calls are none. */
 uint32_t dn_page_count(const struct dn_page *page);
+uint32_t dn_items_count(const struct dn_items *items);
 
 /* Returns an expression that is a number. */
 const struct dn_expr *dn_expr_number(struct dn_run *run, int64_t number);

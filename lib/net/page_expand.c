@@ -59,6 +59,8 @@ struct flow {
 
 static bool run_items(struct expansion *e, const struct dn_items *items,
 		      struct flow *flow);
+static bool run_item(struct expansion *e, const struct dn_item *item,
+		     struct flow *flow);
 
 static bool
 fail(struct expansion *e, struct dn_span span, enum dn_code code,
@@ -333,8 +335,7 @@ set_attr(struct expansion *e, const struct dn_page_attr *attr,
 
 /* Replaces the -1 of one part of a split by what is left. */
 static bool
-settle_rest(struct expansion *e, const struct flow *flow, bool named,
-	    struct dn_span span)
+settle_rest(struct expansion *e, const struct flow *flow, struct dn_span span)
 {
 	const struct dn_net_op *op = &e->net->ops.items[e->net->ops.n - 1];
 	uint32_t n, axis, rest = DN_NONE;
@@ -348,8 +349,6 @@ settle_rest(struct expansion *e, const struct flow *flow, bool named,
 		else if (!add(sum, sizes[i], &sum))
 			return fail(e, span, DN_BAD_VALUE, "too large parts");
 	}
-	if (!named && rest == DN_NONE)
-		return true;
 	if (!find_features(e, flow, &axis, &size))
 		return rest == DN_NONE ||
 		       fail(e, span, DN_BAD_VALUE,
@@ -481,8 +480,7 @@ run_op(struct expansion *e, const struct dn_step *step, struct flow *flow,
 	for (uint32_t i = 0; i < step->attrs.n; i++)
 		if (!set_attr(e, &step->attrs.items[i], flow))
 			return false;
-	if (step->op == DN_OP_SPLIT &&
-	    !settle_rest(e, flow, named_split, step->span))
+	if (named_split && !settle_rest(e, flow, step->span))
 		return false;
 	return write_results(e, flow, as, step->span);
 }
@@ -971,6 +969,20 @@ name_results(struct expansion *e, const struct dn_item *item,
 	}
 }
 
+/* What comes then; its last op has as many results as the item names. */
+static bool
+run_then(struct expansion *e, const struct dn_item *item, struct flow *flow)
+{
+	for (uint32_t i = 0; i < item->then.n; i++) {
+		struct dn_item step = item->then.items[i];
+		if (i + 1 == item->then.n && !step.as.given)
+			step.as = item->as;
+		if (!spend(e, step.span) || !run_item(e, &step, flow))
+			return false;
+	}
+	return e->ok;
+}
+
 static bool
 run_item(struct expansion *e, const struct dn_item *item, struct flow *flow)
 {
@@ -982,8 +994,7 @@ run_item(struct expansion *e, const struct dn_item *item, struct flow *flow)
 	}
 	if (flow->n > 0)
 		binding.in = flow->items[0];
-	if (!runners[item->kind](e, item, flow) ||
-	    !run_items(e, &item->then, flow))
+	if (!runners[item->kind](e, item, flow) || !run_then(e, item, flow))
 		return false;
 	binding.to = e->net->ops.n;
 	name_results(e, item, flow, binding);

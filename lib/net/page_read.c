@@ -383,6 +383,16 @@ read_parallel(struct reading *r, const struct dn_tree *tree,
 static void read_overlay(struct reading *r, const struct dn_tree *map,
 			 struct dn_item *item);
 
+/* Says whether a mapping is an item of a kind of its own. */
+static bool
+is_item(const struct dn_tree *map)
+{
+	for (unsigned k = 0; k < DN_N_ITEM_KINDS; k++)
+		if (dn_tree_get(map, item_words[k]))
+			return true;
+	return dn_tree_get(map, "from") != NULL;
+}
+
 /*
  * `first`: items that stand for the body the first time, or a mapping of the
  * keys that are other in the body's one item.
@@ -393,7 +403,7 @@ read_first(struct reading *r, const struct dn_tree *tree, struct dn_item *item)
 	if (!tree)
 		return;
 	item->has_first = true;
-	if (tree->kind != DN_TREE_MAP) {
+	if (tree->kind != DN_TREE_MAP || is_item(tree)) {
 		read_items(r, tree, &item->first);
 		return;
 	}
@@ -783,8 +793,7 @@ static void
 read_overlay(struct reading *r, const struct dn_tree *map, struct dn_item *item)
 {
 	static const char *const keys[] = {"body", "shortcut", "branches",
-					   "join", "as",       "from",
-					   "then", "do",       NULL};
+					   "join", "then",     NULL};
 	check_keys(r, map, "what is other the first time", keys);
 	const struct dn_tree *tree;
 	if ((tree = dn_tree_get(map, "body"))) {
@@ -799,24 +808,12 @@ read_overlay(struct reading *r, const struct dn_tree *map, struct dn_item *item)
 		item->then = (struct dn_items){0};
 		read_items(r, tree, &item->then);
 	}
-	if ((tree = dn_tree_get(map, "do"))) {
-		item->steps = (struct dn_steps){0};
-		read_do(r, tree, item);
-	}
 	if ((tree = dn_tree_get(map, "branches"))) {
 		item->branches = (struct dn_branches){0};
 		read_parallel(r, map, item);
 	} else if (dn_tree_get(map, "join")) {
 		item->join = (struct dn_steps){0};
 		read_join(r, map, DN_OP_ADD, &item->join);
-	}
-	if ((tree = dn_tree_get(map, "from"))) {
-		item->from = (struct dn_names_list){0};
-		read_names(r, tree, &item->from);
-	}
-	if ((tree = dn_tree_get(map, "as"))) {
-		item->as = (struct dn_names_list){0};
-		read_names(r, tree, &item->as);
 	}
 }
 

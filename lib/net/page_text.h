@@ -59,9 +59,6 @@ const struct dn_expr *dn_text_primary(struct dn_text *text);
  */
 bool dn_text_dims(struct dn_text *text, int64_t front, struct dn_exprs *dims);
 
-
-
-
 /* Reads the steps of a chain; false after reporting. */
 bool dn_chain_read(struct dn_text *text, struct dn_steps *steps);
 

@@ -120,6 +120,15 @@ put_inputs(struct writing *w, struct dn_tree *map, const char *key,
 
 /* --- structures ---------------------------------------------------------------- */
 
+/* Says whether a join is what it is when nothing is said. */
+static bool
+is_plain_join(const struct dn_item *item, enum dn_op_kind usual)
+{
+	const struct dn_step *step = item->join.items;
+	return item->join.n == 1 && step->op == usual && step->attrs.n == 0 &&
+	       step->with.n == 0 && !step->weights_of.text;
+}
+
 static void
 put_join(struct writing *w, struct dn_tree *map, const struct dn_item *item,
 	 enum dn_op_kind usual)
@@ -129,29 +138,23 @@ put_join(struct writing *w, struct dn_tree *map, const struct dn_item *item,
 		return;
 	}
 	const struct dn_step *step = &item->join.items[0];
-	if (step->op == usual && step->attrs.n == 0 && step->with.n == 0)
+	if (is_plain_join(item, usual))
 		return;
 	struct dn_out *out = dn_out_to_memory(w->run);
 	dn_chain_put(out, w->page, step, 1);
 	dn_tree_text(&w->run->arena, map, "join", text_from(out));
 }
 
-static bool
-is_plain_join(const struct dn_item *item, enum dn_op_kind usual)
-{
-	return item->join.n == 1 && item->join.items[0].op == usual &&
-	       item->join.items[0].attrs.n == 0 &&
-	       item->join.items[0].with.n == 0;
-}
-
 static void
 put_residual(struct writing *w, struct dn_tree *map, const struct dn_item *item)
 {
 	struct dn_arena *arena = &w->run->arena;
+	struct dn_tree *straight = dn_tree_map(arena, NULL, NULL);
+	put_items(w, straight, "residual", &item->body);
 	if (item->shortcut.n == 0 && !item->shortcut_first &&
 	    is_plain_join(item, DN_OP_ADD) &&
-	    !(item->body.n == 1 && item->body.items[0].kind != DN_ITEM_DO)) {
-		put_items(w, map, "residual", &item->body);
+	    straight->first->kind != DN_TREE_MAP) {
+		dn_tree_add(map, straight->first);
 		return;
 	}
 	struct dn_tree *in = dn_tree_map(arena, map, "residual");
@@ -578,18 +581,28 @@ dn_page_tree(struct dn_run *run, const struct dn_page *page)
 /* --- counting ---------------------------------------------------------------------- */
 
 static uint32_t
-count_items(const struct dn_items *items)
+count_ops(const struct dn_steps *steps)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < steps->n; i++)
+		n += steps->items[i].kind == DN_STEP_OP;
+	return n;
+}
+
+uint32_t
+dn_items_count(const struct dn_items *items)
 {
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < items->n; i++) {
 		const struct dn_item *item = &items->items[i];
-		n += is_chain(item) ? item->steps.n : 1;
-		n += count_items(&item->then) + count_items(&item->body) +
-		     count_items(&item->shortcut) + count_items(&item->first);
+		n += is_chain(item) ? count_ops(&item->steps) : 1;
+		n += dn_items_count(&item->then) + dn_items_count(&item->body) +
+		     dn_items_count(&item->shortcut) +
+		     dn_items_count(&item->first);
 		for (uint32_t k = 0; k < item->branches.n; k++)
-			n += count_items(&item->branches.items[k]);
+			n += dn_items_count(&item->branches.items[k]);
 		for (uint32_t k = 0; k < item->cells.n; k++)
-			n += count_items(&item->cells.items[k].layers);
+			n += dn_items_count(&item->cells.items[k].layers);
 	}
 	return n;
 }
@@ -597,9 +610,9 @@ count_items(const struct dn_items *items)
 uint32_t
 dn_page_count(const struct dn_page *page)
 {
-	uint32_t n = count_items(&page->layers);
+	uint32_t n = dn_items_count(&page->layers);
 	for (uint32_t i = 0; i < page->blocks.n; i++)
-		n += count_items(&page->blocks.items[i]->items) +
-		     count_items(&page->blocks.items[i]->cell.layers);
+		n += dn_items_count(&page->blocks.items[i]->items) +
+		     dn_items_count(&page->blocks.items[i]->cell.layers);
 	return n;
 }

@@ -381,6 +381,15 @@ dn_infer_states(const struct dn_infer *in, const struct dn_net *body)
 	return n < body->outputs.n ? (uint32_t)n : body->outputs.n;
 }
 
+/* The results of the op made last are not told, but inferred. */
+static void
+untell_last(struct dn_net *net)
+{
+	const struct dn_net_op *op = &net->ops.items[net->ops.n - 1];
+	for (uint32_t i = 0; i < op->n_writes; i++)
+		net->tensors.items[dn_op_write(net, op, i)].told = false;
+}
+
 void
 dn_net_infer_last(struct dn_run *run, struct dn_net *net)
 {
@@ -388,11 +397,10 @@ dn_net_infer_last(struct dn_run *run, struct dn_net *net)
 	struct pass pass = {
 		.in = {.run = run, .net = net, .op = &net->ops.items[v]}};
 	rules[pass.in.op->kind](&pass.in);
+	untell_last(net);
 	pass.told = net->tensors.items;
 	keep_told(&pass, v);
-	const struct dn_net_op *op = &net->ops.items[v];
-	for (uint32_t i = 0; i < op->n_writes; i++)
-		net->tensors.items[dn_op_write(net, op, i)].told = false;
+	untell_last(net);
 }
 
 void
