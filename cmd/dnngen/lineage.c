@@ -16,6 +16,7 @@
 #include "interest.h"
 #include "lineage_path.h"
 #include "lineage_print.h"
+#include "lineage_training.h"
 #include "select.h"
 
 enum mode {
@@ -36,6 +37,7 @@ enum mode {
 struct values {
 	int mode;
 	unsigned depth;
+	const char *attr;
 	struct dn_interest_values interest;
 };
 
@@ -285,9 +287,30 @@ print_set(struct question *q, const struct kind *kind, const char *format)
 	bool none = dn_set_count(&answer.set) == 0;
 	if (none)
 		dn_say(q->session, "%s", kind->none);
-	if (!none || strcmp(format, "json") == 0)
+	struct dn_list shown = dn_set_list(q->run, q->lineage, &answer.picture);
+	if (q->values->attr && !none)
+		dn_print_training(q->session, q->lineage, &shown, false,
+				  format);
+	else if (!none || strcmp(format, "json") == 0)
 		dn_answer_print(q->session, format, &answer);
 	return none ? DN_EXIT_NO : DN_EXIT_OK;
+}
+
+/* How training changed along a shortest path between two networks. */
+static enum dn_exit
+print_training_path(struct question *q, const char *format)
+{
+	uint32_t a = q->networks[0], b = q->networks[1];
+	bool forward = dn_is_ancestor(q->run, q->lineage, a, b);
+	struct dn_paths paths = dn_paths_between(
+		q->run, q->lineage, forward ? a : b, forward ? b : a);
+	if (paths.shortest.n == 0) {
+		dn_say(q->session, "neither descends from the other");
+		return DN_EXIT_NO;
+	}
+	dn_print_training(q->session, q->lineage, &paths.shortest, true,
+			  format);
+	return DN_EXIT_OK;
 }
 
 /* Says whether a word is among those of a text, a blank between. */
@@ -322,7 +345,12 @@ check_usage(struct dn_session *session, const struct kind *kind,
 						      : "as-of");
 	if (values->depth && kind->depth == DEPTH_OF_NONE)
 		return dn_usage(session, "--%s has no --depth", kind->name);
-	if (format && kind->formats && !has_word(kind->formats, format))
+	if (values->attr && (kind->rank || values->mode == MODE_IS_ANCESTOR))
+		return dn_usage(session, "--%s has no --attr", kind->name);
+	if (values->attr && format && !has_word(DN_TRAINING_FORMATS, format))
+		return dn_usage(session, "--attr is not written as %s", format);
+	if (format && kind->formats && !values->attr &&
+	    !has_word(kind->formats, format))
 		return dn_usage(session, "--%s is not written as %s",
 				kind->name, format);
 	return DN_EXIT_OK;
@@ -381,6 +409,8 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		format = kind->format;
 	if (kind->rank)
 		return kind->rank(&q, format);
+	if (values->attr && values->mode == MODE_PATH)
+		return print_training_path(&q, format);
 	if (!kind->print)
 		return print_set(&q, kind, format);
 	return kind->print(
@@ -399,6 +429,8 @@ static const char *const synopsis[] = {
 		.offset = offsetof(struct values, mode), .mode = (number), \
 		.help = (text) \
 	}
+
+static const char *const attributes[] = {"training", NULL};
 
 static const struct dn_option options[] = {
 	MODE("ancestors", MODE_ANCESTORS, "print what it descends from"),
@@ -422,6 +454,12 @@ static const struct dn_option options[] = {
 	 .choice_offset = offsetof(struct values, interest.formula),
 	 .help = "print the degree of interest and its terms"},
 	DN_INTEREST_OPTIONS(struct values, interest),
+	{.long_name = "attr",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, attr),
+	 .argument = "WHAT",
+	 .choices = attributes,
+	 .help = "print what was inherited and what was new in it"},
 	{.long_name = "as-of",
 	 .kind = DN_OPTION_TEXT,
 	 .offset = offsetof(struct values, interest.as_of),

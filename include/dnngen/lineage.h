@@ -153,6 +153,36 @@ struct dn_backbone dn_backbone(struct dn_run *run,
  */
 bool *dn_redundant_edges(struct dn_run *run, const struct dn_lineage *lineage);
 
+/* How a network stands to a training method, beside its parents. */
+enum dn_trait_origin {
+	DN_TRAIT_INHERITED, /* a parent has it too */
+	DN_TRAIT_NEW,	    /* no parent has it */
+	DN_TRAIT_DROPPED,   /* a parent has it, the network has not */
+	DN_TRAIT_UNSURE,    /* no record of a parent tells of its class */
+};
+
+struct dn_trait {
+	const char *class, *method; /* "optimiser", "adam" */
+	enum dn_trait_origin origin;
+	uint32_t parent; /* the first that has it, or DN_NO_NETWORK */
+};
+
+struct dn_traits {
+	struct dn_trait *items;
+	uint32_t n, cap;
+};
+
+/*
+ * Compares how a network is trained with how its parents are, or with one
+ * other network when `parent` is not DN_NO_NETWORK: class by class, the methods
+ * of its record in their order, then those dropped, of classes that its record
+ * tells of. A network without parents has only new ones. Costs the methods of
+ * the network times those of its parents.
+ */
+struct dn_traits dn_training_traits(struct dn_run *run,
+				    const struct dn_lineage *lineage,
+				    uint32_t network, uint32_t parent);
+
 /* A parsed query; see dnngen-query(7) for the language. */
 struct dn_query;
 

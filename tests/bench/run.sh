@@ -89,11 +89,16 @@ set logscale x
 set key off
 plot "$scratch/results.csv" every ::1 using 7:3 with points pointtype 7 pointsize 0.3
 END
-set -- 5 'perf table' "$build/dnngen" perf -q "$scratch/results.csv" --metric top-1 -f csv -- \
+set -- 5 'perf table' "$build/dnngen" perf -q "$scratch/results.csv" -- \
+	'perf table, the best 20' "$build/dnngen" perf -q "$scratch/results.csv" --top 20 -- \
+	'perf csv' "$build/dnngen" perf -q "$scratch/results.csv" --metric top-1 -f csv -- \
+	'import of the same' "$build/dnngen" import -q --source bench "$scratch/results.csv" -- \
+	'sort by one column' sort -t, -k3,3nr -o "$scratch/sorted.csv" "$scratch/results.csv" -- \
 	'perf scatter svg' "$build/dnngen" perf -q "$scratch/results.csv" --scatter params:top-1 -o "$scratch/scatter.svg" -- \
 	'perf panels svg' "$build/dnngen" perf -q "$scratch/results.csv" -o "$scratch/panels.svg"
 have gnuplot && set -- "$@" -- 'gnuplot of the same points' gnuplot "$scratch/scatter.gp"
 measure "$@"
+ratio 'perf table / sort by one column' 't["perf table"] / t["sort by one column"]'
 if have gnuplot; then
 	ratio 'perf scatter / gnuplot' 't["perf scatter svg"] / t["gnuplot of the same points"]'
 	printf '  %-58s %6.2f\n' 'size of our SVG / of that of gnuplot' \
