@@ -4,12 +4,10 @@
  * best so far as a staircase whose every step is named. A step is a result
  * that is better than all before it; of one day only the best is one.
  */
-#include "chart_page.h"
+#include "plot.h"
 
 #include <stdlib.h>
 
-#include "draw/callout.h"
-#include "draw/dust.h"
 #include "draw/metrics.h"
 
 #define HEAD 44.0
@@ -17,7 +15,6 @@
 #define FOOT 46.0
 #define SIZE 9.0
 #define RADIUS 4.0
-#define MAX_TOOLTIPS 2000
 
 struct progress {
 	struct dn_chart_page *chart;
@@ -26,10 +23,8 @@ struct progress {
 	uint32_t *steps; /* points that were records, by date */
 	uint32_t n_steps;
 	double top;
-	struct dn_box plot;
-	struct dn_scale x, y;
-	struct dn_ticks x_ticks, y_ticks;
-	uint32_t n_unnamed, n_held;
+	struct dn_plot plot;
+	uint32_t n_unnamed;
 };
 
 static const struct dn_measure *
@@ -79,34 +74,21 @@ find_steps(struct progress *progress)
 }
 
 static void
-measure(struct progress *progress)
+lay_out(struct progress *progress)
 {
 	struct dn_chart_page *chart = progress->chart;
 	const struct dn_chart_points *p = &progress->points;
-	struct dn_run *run = chart->page.run;
-	double s = chart->page.scale, size = SIZE * s;
-	progress->x =
-		dn_scale_of(false, DN_AMOUNT_YEAR, p->least_x, p->most_x, 0, 1);
-	progress->y =
-		dn_chart_scale(chart, progress->measure, chart->chart->log_y,
-			       p->least_y, p->most_y);
-	progress->plot.top = progress->top + HEAD * s;
-	progress->plot.bottom = progress->plot.top + HEIGHT * s;
-	dn_chart_set_ends(chart, &progress->y, progress->plot.bottom,
-			  progress->plot.top);
-	struct dn_tick_room room = dn_axis_room(size, false);
-	progress->y_ticks = dn_scale_ticks(run, &progress->y, &room);
-	progress->plot.left = chart->page.margin + 8 * s +
-			      dn_axis_label_width(&progress->y_ticks, size);
-	progress->plot.right = chart->page.width - chart->page.margin;
-	dn_chart_set_ends(chart, &progress->x, progress->plot.left,
-			  progress->plot.right);
-	room = dn_axis_room(size, true);
-	progress->x_ticks = dn_scale_ticks(run, &progress->x, &room);
-	for (uint32_t i = 0; i < p->n; i++)
-		p->items[i].at = dn_round_point((struct dn_point){
-			dn_scale_place(&progress->x, p->items[i].x),
-			dn_scale_place(&progress->y, p->items[i].y)});
+	double s = chart->page.scale;
+	progress->plot = (struct dn_plot){
+		.chart = chart,
+		.x = dn_scale_of(false, DN_AMOUNT_YEAR, p->least_x, p->most_x,
+				 0, 1),
+		.y = dn_chart_scale(chart, progress->measure,
+				    chart->chart->log_y, p->least_y, p->most_y),
+		.size = SIZE * s,
+	};
+	dn_plot_lay_out(&progress->plot, progress->top + HEAD * s, HEIGHT * s,
+			&progress->points);
 }
 
 static void
@@ -126,107 +108,40 @@ draw_titles(struct progress *progress)
 		->bold = true;
 	struct dn_out *out = dn_out_to_memory(run);
 	dn_put_format(out, "%s%s; ", dn_measure_note(m),
-		      progress->y.is_log ? ", log scale" : "");
+		      progress->plot.y.is_log ? ", log scale" : "");
 	dn_put_points(chart, out, &progress->points);
 	dn_put_format(out, "; %u held the record", progress->n_steps);
 	dn_chart_text(chart, x, progress->top + 24 * s, SIZE * s,
 		      dn_out_text(out).text, DN_PAINT_MUTED);
 }
 
+/* Grey dots for all results that were no records. */
 static void
-draw_axes(struct progress *progress, bool grid)
-{
-	struct dn_chart_page *chart = progress->chart;
-	struct dn_axis axes[] = {
-		{.scale = &progress->x,
-		 .ticks = &progress->x_ticks,
-		 .is_level = true},
-		{.scale = &progress->y, .ticks = &progress->y_ticks},
-	};
-	for (int i = 0; i < 2; i++) {
-		axes[i].plot = progress->plot;
-		axes[i].size = SIZE * chart->page.scale;
-		if (grid)
-			dn_axis_draw_grid(chart->page.run, chart->page.scene,
-					  &axes[i]);
-		else
-			dn_axis_draw(chart->page.run, chart->page.scene,
-				     &axes[i]);
-	}
-}
-
-/* Grey dots for all results that were no records; returns their places. */
-static struct dn_dust
 draw_dust(struct progress *progress)
 {
-	struct dn_chart_page *chart = progress->chart;
-	struct dn_run *run = chart->page.run;
-	const struct dn_chart_points *points = &progress->points;
-	bool *is_step = dn_new(&run->arena, bool, points->n);
-	uint32_t *which = dn_new(&run->arena, uint32_t, points->n), n = 0;
-	struct dn_point *places =
-		dn_new(&run->arena, struct dn_point, points->n);
+	bool *is_step = dn_new(&progress->chart->page.run->arena, bool,
+			       progress->points.n);
 	for (uint32_t i = 0; i < progress->n_steps; i++)
 		is_step[progress->steps[i]] = true;
-	for (uint32_t i = 0; i < points->n; i++)
-		if (!is_step[i]) {
-			which[n] = i;
-			places[n++] = points->items[i].at;
-		}
-	struct dn_dust dust = dn_dust_of(run, places, n);
-	for (uint32_t i = 0; i < dust.n; i++) {
-		const struct dn_grain *g = &dust.items[i];
-		bool has_tip = dust.n <= MAX_TOOLTIPS;
-		if (has_tip)
-			dn_scene_open(
-				run, chart->page.scene, DN_GROUP_PLAIN, NULL,
-				dn_grain_title(run, chart->perf,
-					       &points->items[which[g->number]],
-					       g->n));
-		dn_grain_draw(run, chart->page.scene, g);
-		if (has_tip)
-			dn_scene_close(run, chart->page.scene);
-	}
-	chart->key.has_dust |= n > 0;
-	return dust;
+	dn_plot_draw_dust(&progress->plot, &progress->points, is_step);
 }
 
-/* Draws the staircase; lines has room for two a step and one more. */
-static uint32_t
-draw_steps(struct progress *progress, struct dn_callout_line *lines)
+static void
+draw_steps(struct progress *progress)
 {
 	struct dn_chart_page *chart = progress->chart;
-	struct dn_run *run = chart->page.run;
-	const struct dn_chart_point *points = progress->points.items;
-	struct dn_segment *segments =
-		dn_new(&run->arena, struct dn_segment, 2 * progress->n_steps);
-	struct dn_point start = points[progress->steps[0]].at, at = start;
-	uint32_t n = 0, n_lines = 0;
-	for (uint32_t i = 1; i <= progress->n_steps; i++) {
-		struct dn_point to = {progress->plot.right, at.y};
-		if (i < progress->n_steps)
-			to = points[progress->steps[i]].at;
-		struct dn_point corner = {to.x, at.y};
-		segments[n++] = dn_line_to(corner);
-		lines[n_lines++] = (struct dn_callout_line){at, corner};
-		if (to.y != at.y) {
-			segments[n++] = dn_line_to(to);
-			lines[n_lines++] = (struct dn_callout_line){corner, to};
-		}
-		at = to;
-	}
-	struct dn_item *line =
-		dn_scene_path(run, chart->page.scene, start, segments, n);
-	line->stroke = DN_PAINT_INK;
-	line->stroke_width = 1.3 * chart->page.scale;
-	chart->key.has_front = true;
+	struct dn_point *steps = dn_new(&chart->page.run->arena,
+					struct dn_point, progress->n_steps);
+	for (uint32_t i = 0; i < progress->n_steps; i++)
+		steps[i] = progress->points.items[progress->steps[i]].at;
+	dn_plot_draw_stairs(&progress->plot, steps, progress->n_steps, steps[0],
+			    progress->plot.box.right);
 	chart->key.front_name = "best so far";
-	return n_lines;
 }
 
 /* Names of the record holders with their values. */
 static void
-draw_names(struct progress *progress, const struct dn_callout_field *field)
+draw_names(struct progress *progress, const struct dn_box *marks)
 {
 	struct dn_chart_page *chart = progress->chart;
 	struct dn_run *run = chart->page.run;
@@ -251,56 +166,38 @@ draw_names(struct progress *progress, const struct dn_callout_field *field)
 			.fill = DN_PAINT_INK,
 		};
 	}
-	dn_callouts_place(run, callouts, n, field);
 	progress->n_unnamed =
-		dn_callouts_draw(run, chart->page.scene, callouts, n);
+		dn_plot_draw_names(&progress->plot, callouts, n, marks, n);
 }
 
 static void
-draw_records(struct progress *progress, const struct dn_dust *dust)
+draw_records(struct progress *progress)
 {
 	struct dn_chart_page *chart = progress->chart;
-	struct dn_run *run = chart->page.run;
 	double s = chart->page.scale, reach = RADIUS * 1.35 * s + 1;
 	uint32_t n = progress->n_steps;
-	struct dn_box *boxes = dn_new(&run->arena, struct dn_box, n);
-	struct dn_point *dots = dn_new(&run->arena, struct dn_point, dust->n);
-	struct dn_callout_line *lines =
-		dn_new(&run->arena, struct dn_callout_line, 2 * n + 1);
-	uint32_t n_lines = draw_steps(progress, lines);
-	for (uint32_t i = 0; i < dust->n; i++)
-		dots[i] = dust->items[i].at;
+	struct dn_box *marks =
+		dn_new(&chart->page.run->arena, struct dn_box, n);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct dn_chart_point *p =
 			&progress->points.items[progress->steps[i]];
-		boxes[i] = dn_box_grow(
-			(struct dn_box){p->at.x, p->at.y, p->at.x, p->at.y},
-			reach);
-		progress->n_held += p->is_apart;
+		marks[i] = dn_box_grow(dn_line_box(p->at, p->at), reach);
 		dn_chart_draw_mark(chart, p, RADIUS * s, NULL);
 	}
-	const struct dn_callout_field field = {
-		.bounds = dn_box_grow(progress->plot, -2),
-		.marks = boxes,
-		.n_marks = n,
-		.lines = lines,
-		.n_lines = n_lines,
-		.dots = dots,
-		.n_dots = dust->n,
-	};
-	draw_names(progress, &field);
+	draw_names(progress, marks);
 }
 
 static void
 draw_one(struct progress *progress)
 {
 	find_steps(progress);
-	measure(progress);
+	lay_out(progress);
 	draw_titles(progress);
-	draw_axes(progress, true);
-	struct dn_dust dust = draw_dust(progress);
-	draw_axes(progress, false);
-	draw_records(progress, &dust);
+	dn_plot_draw_grid(&progress->plot);
+	draw_dust(progress);
+	dn_plot_draw_axes(&progress->plot);
+	draw_steps(progress);
+	draw_records(progress);
 }
 
 static void
@@ -333,7 +230,6 @@ dn_progress_draw(struct dn_chart_page *chart)
 	double s = chart->page.scale;
 	struct progress sum = {.points.usual = DN_NO_TERM};
 	uint32_t n_cut = 0;
-	chart->key.dust_name = "other results";
 	for (uint32_t i = 0; i < chart->chart->n_measures; i++) {
 		struct progress progress = {
 			.chart = chart,
@@ -352,7 +248,7 @@ dn_progress_draw(struct dn_chart_page *chart)
 		sum.points.n_apart += progress.points.n_apart;
 		sum.points.n_turned += progress.points.n_turned;
 		sum.n_unnamed += progress.n_unnamed;
-		n_cut += progress.y.is_broken;
+		n_cut += progress.plot.y.is_broken;
 		chart->y += (HEAD + HEIGHT + FOOT) * s;
 	}
 	struct dn_out *out = dn_out_to_memory(run);

@@ -7,7 +7,6 @@
  */
 #include "scatter.h"
 
-#include "draw/dust.h"
 #include "draw/metrics.h"
 #include "perf/pareto.h"
 
@@ -16,46 +15,24 @@
 #define FOOT 44.0 /* below it: the labels and title of x */
 #define LABEL_SIZE 9.5
 #define MANY 60 /* marks: from here on they are smaller */
-#define MAX_TOOLTIPS 2000
 
 static void
-place_points(struct dn_scatter *scatter)
-{
-	for (uint32_t i = 0; i < scatter->points.n; i++) {
-		struct dn_chart_point *point = &scatter->points.items[i];
-		point->at = dn_round_point((struct dn_point){
-			dn_scale_place(&scatter->x, point->x),
-			dn_scale_place(&scatter->y, point->y)});
-	}
-}
-
-/* Finds the scales and the plot between the labels of the axes. */
-static void
-measure(struct dn_scatter *scatter)
+lay_out(struct dn_scatter *scatter)
 {
 	struct dn_chart_page *chart = scatter->chart;
 	const struct dn_chart *asked = chart->chart;
 	const struct dn_chart_points *p = &scatter->points;
-	struct dn_run *run = chart->page.run;
-	double s = chart->page.scale, size = LABEL_SIZE * s;
-	scatter->x = dn_chart_scale(chart, asked->measures[0], asked->log_x,
-				    p->least_x, p->most_x);
-	scatter->y = dn_chart_scale(chart, asked->measures[1], asked->log_y,
-				    p->least_y, p->most_y);
-	scatter->plot.top = chart->y + HEAD * s;
-	scatter->plot.bottom = scatter->plot.top + HEIGHT * s;
-	dn_chart_set_ends(chart, &scatter->y, scatter->plot.bottom,
-			  scatter->plot.top);
-	struct dn_tick_room room = dn_axis_room(size, false);
-	scatter->y_ticks = dn_scale_ticks(run, &scatter->y, &room);
-	scatter->plot.left = chart->page.margin + 8 * s +
-			     dn_axis_label_width(&scatter->y_ticks, size);
-	scatter->plot.right = chart->page.width - chart->page.margin;
-	dn_chart_set_ends(chart, &scatter->x, scatter->plot.left,
-			  scatter->plot.right);
-	room = dn_axis_room(size, true);
-	scatter->x_ticks = dn_scale_ticks(run, &scatter->x, &room);
-	place_points(scatter);
+	double s = chart->page.scale;
+	scatter->plot = (struct dn_plot){
+		.chart = chart,
+		.x = dn_chart_scale(chart, asked->measures[0], asked->log_x,
+				    p->least_x, p->most_x),
+		.y = dn_chart_scale(chart, asked->measures[1], asked->log_y,
+				    p->least_y, p->most_y),
+		.size = LABEL_SIZE * s,
+	};
+	dn_plot_lay_out(&scatter->plot, chart->y + HEAD * s, HEIGHT * s,
+			&scatter->points);
 }
 
 static void
@@ -67,10 +44,11 @@ draw_axis_titles(struct dn_scatter *scatter)
 	for (int i = 0; i < 2; i++) {
 		const struct dn_measure *m =
 			&chart->perf->measures.items[chart->chart->measures[i]];
-		bool is_log = i ? scatter->y.is_log : scatter->x.is_log;
+		bool is_log =
+			i ? scatter->plot.y.is_log : scatter->plot.x.is_log;
 		const char *note = dn_measure_note(m);
-		double y =
-			i ? chart->y + 10 * s : scatter->plot.bottom + 34 * s;
+		double y = i ? chart->y + 10 * s
+			     : scatter->plot.box.bottom + 34 * s;
 		const char *title = dn_measure_title(run, m);
 		note = dn_arena_format(&run->arena, "%s%s%s", note,
 				       *note && is_log ? ", " : "",
@@ -78,35 +56,13 @@ draw_axis_titles(struct dn_scatter *scatter)
 		double note_width = dn_text_width(note, 9 * s, false);
 		double width = dn_text_width(title, 11 * s, true);
 		double x = i ? margin
-			     : scatter->plot.right - width -
+			     : scatter->plot.box.right - width -
 					   (*note ? note_width + 8 * s : 0);
 		dn_chart_text(chart, x, y, 11 * s, title, DN_PAINT_INK)->bold =
 			true;
 		if (*note)
 			dn_chart_text(chart, x + width + 8 * s, y, 9 * s, note,
 				      DN_PAINT_MUTED);
-	}
-}
-
-static void
-draw_axes(struct dn_scatter *scatter, bool grid)
-{
-	struct dn_chart_page *chart = scatter->chart;
-	struct dn_axis axes[] = {
-		{.scale = &scatter->x,
-		 .ticks = &scatter->x_ticks,
-		 .is_level = true},
-		{.scale = &scatter->y, .ticks = &scatter->y_ticks},
-	};
-	for (int i = 0; i < 2; i++) {
-		axes[i].plot = scatter->plot;
-		axes[i].size = LABEL_SIZE * chart->page.scale;
-		if (grid)
-			dn_axis_draw_grid(chart->page.run, chart->page.scene,
-					  &axes[i]);
-		else
-			dn_axis_draw(chart->page.run, chart->page.scene,
-				     &axes[i]);
 	}
 }
 
@@ -148,59 +104,28 @@ find_front(struct dn_scatter *scatter)
 	}
 }
 
-void
-dn_scatter_add_line(struct dn_scatter *scatter, struct dn_point a,
-		    struct dn_point b)
-{
-	*dn_push(&scatter->chart->page.run->arena, &scatter->lines) =
-		(struct dn_callout_line){a, b};
-}
-
-/*
- * The staircase: what no result reached lies beyond it. From one point it runs
- * level to the next one's x, where that one's y is reached.
- */
+/* The steps, from where nothing is better to where nothing is. */
 static void
 draw_front(struct dn_scatter *scatter)
 {
 	struct dn_chart_page *chart = scatter->chart;
-	const struct dn_measure *measures = chart->perf->measures.items;
-	const struct dn_chart_point *points = scatter->points.items;
-	uint32_t n = 0;
-	struct dn_segment *steps =
-		dn_new(&chart->page.run->arena, struct dn_segment,
-		       2 * scatter->n_steps + 1);
-	bool up =
-		measures[chart->chart->measures[1]].better == DN_BETTER_HIGHER;
-	bool right =
-		measures[chart->chart->measures[0]].better == DN_BETTER_HIGHER;
-	struct dn_point at = points[scatter->front[0]].at;
-	struct dn_point start = {at.x,
-				 up ? scatter->plot.bottom : scatter->plot.top};
-	steps[n++] = dn_line_to(at);
-	dn_scatter_add_line(scatter, start, at);
-	for (uint32_t i = 1; i <= scatter->n_steps; i++) {
-		struct dn_point to = {
-			right ? scatter->plot.left : scatter->plot.right, at.y};
-		if (i < scatter->n_steps)
-			to = points[scatter->front[i]].at;
-		struct dn_point corner = {to.x, at.y};
-		steps[n++] = dn_line_to(corner);
-		if (to.y != at.y)
-			steps[n++] = dn_line_to(to);
-		dn_scatter_add_line(scatter, at, corner);
-		dn_scatter_add_line(scatter, corner, to);
-		at = to;
-	}
-	struct dn_item *line = dn_scene_path(chart->page.run, chart->page.scene,
-					     start, steps, n);
-	line->stroke = DN_PAINT_INK;
-	line->stroke_width = 1.1 * chart->page.scale;
-	chart->key.has_front = true;
+	const struct dn_measure *x =
+		&chart->perf->measures.items[chart->chart->measures[0]];
+	const struct dn_measure *y =
+		&chart->perf->measures.items[chart->chart->measures[1]];
+	const struct dn_box *box = &scatter->plot.box;
+	struct dn_point *steps = dn_new(&chart->page.run->arena,
+					struct dn_point, scatter->n_steps);
+	for (uint32_t i = 0; i < scatter->n_steps; i++)
+		steps[i] = scatter->points.items[scatter->front[i]].at;
+	struct dn_point start = {steps[0].x, y->better == DN_BETTER_HIGHER
+						     ? box->bottom
+						     : box->top};
+	dn_plot_draw_stairs(&scatter->plot, steps, scatter->n_steps, start,
+			    x->better == DN_BETTER_HIGHER ? box->left
+							  : box->right);
 	chart->key.front_name =
-		measures[chart->chart->measures[0]].better == DN_BETTER_NEITHER
-			? "best so far"
-			: "Pareto front";
+		x->better == DN_BETTER_NEITHER ? "best so far" : "Pareto front";
 }
 
 bool
@@ -216,49 +141,16 @@ dn_scatter_is_better(const struct dn_scatter *scatter, uint32_t a, uint32_t b)
 	return higher ? p->y > q->y : p->y < q->y;
 }
 
-static bool
-is_marked(const struct dn_scatter *scatter, uint32_t i)
-{
-	return scatter->points.items[i].is_chosen || scatter->is_on_front[i];
-}
-
 /* Grey dots for all that is neither chosen nor on the front. */
 static void
 draw_dust(struct dn_scatter *scatter)
 {
-	struct dn_chart_page *chart = scatter->chart;
-	struct dn_run *run = chart->page.run;
-	uint32_t n = 0;
-	uint32_t *which = dn_new(&run->arena, uint32_t, scatter->points.n);
-	scatter->dots = dn_new(&run->arena, struct dn_point, scatter->points.n);
-	for (uint32_t i = 0; i < scatter->points.n; i++) {
-		if (is_marked(scatter, i))
-			continue;
-		which[n] = i;
-		scatter->dots[n++] = scatter->points.items[i].at;
-	}
-	scatter->n_dust = n;
-	struct dn_dust dust = dn_dust_of(run, scatter->dots, n);
-	scatter->cell = dust.cell;
-	scatter->n_grains = dust.n;
-	for (uint32_t i = 0; i < dust.n; i++) {
-		const struct dn_grain *grain = &dust.items[i];
-		scatter->dots[i] = grain->at;
-		bool has_tip = dust.n <= MAX_TOOLTIPS;
-		if (has_tip)
-			dn_scene_open(
-				run, chart->page.scene, DN_GROUP_PLAIN, NULL,
-				dn_grain_title(
-					run, chart->perf,
-					&scatter->points
-						 .items[which[grain->number]],
-					grain->n));
-		dn_grain_draw(run, chart->page.scene, grain);
-		if (has_tip)
-			dn_scene_close(run, chart->page.scene);
-	}
-	chart->key.has_dust = n > 0;
-	chart->key.dust_name = "other results";
+	uint32_t n = scatter->points.n;
+	bool *is_marked = dn_new(&scatter->chart->page.run->arena, bool, n);
+	for (uint32_t i = 0; i < n; i++)
+		is_marked[i] = scatter->points.items[i].is_chosen ||
+			       scatter->is_on_front[i];
+	dn_plot_draw_dust(&scatter->plot, &scatter->points, is_marked);
 }
 
 double
@@ -337,19 +229,19 @@ dn_scatter_draw(struct dn_chart_page *chart)
 		dn_scatter_put_caption(&scatter);
 		return;
 	}
-	measure(&scatter);
+	lay_out(&scatter);
 	dn_scatter_put_title(&scatter);
 	draw_axis_titles(&scatter);
-	draw_axes(&scatter, true);
+	dn_plot_draw_grid(&scatter.plot);
 	find_front(&scatter);
 	draw_dust(&scatter);
 	if (scatter.n_front)
 		draw_front(&scatter);
 	if (chart->chart->arrows)
 		dn_scatter_draw_arrows(&scatter);
-	draw_axes(&scatter, false);
+	dn_plot_draw_axes(&scatter.plot);
 	draw_marks(&scatter);
 	dn_scatter_draw_names(&scatter);
 	dn_scatter_put_caption(&scatter);
-	chart->y = scatter.plot.bottom + FOOT * s;
+	chart->y = scatter.plot.box.bottom + FOOT * s;
 }

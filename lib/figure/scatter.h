@@ -2,8 +2,7 @@
 #ifndef DN_FIGURE_SCATTER_H
 #define DN_FIGURE_SCATTER_H
 
-#include "chart_page.h"
-#include "draw/callout.h"
+#include "plot.h"
 
 /*
  * A scatter while it is drawn. Points are named by their number in `points`.
@@ -12,21 +11,12 @@
 struct dn_scatter {
 	struct dn_chart_page *chart;
 	struct dn_chart_points points;
-	struct dn_scale x, y;
-	struct dn_ticks x_ticks, y_ticks;
-	struct dn_box plot;
+	struct dn_plot plot;
 	uint32_t n_front; /* points on the Pareto front */
 	bool *is_on_front;
 	uint32_t *front; /* its steps: points, from the best x to the best y,
 			  * without those on the pixel of the step before */
 	uint32_t n_steps;
-	struct {
-		struct dn_callout_line *items;
-		uint32_t n, cap;
-	} lines;	       /* of front and arrows */
-	struct dn_point *dots; /* grains of dust */
-	uint32_t n_dust, n_grains;
-	double cell;	      /* px within which dust is one grain */
 	struct dn_box *boxes; /* of the marks */
 	uint32_t n_boxes;
 	uint32_t *standing_for; /* by network: its point plus 1; or NULL */
@@ -42,9 +32,6 @@ double dn_scatter_radius(const struct dn_scatter *scatter, uint32_t point);
  * measured under usual conditions, or better in y. */
 bool dn_scatter_is_better(const struct dn_scatter *scatter, uint32_t a,
 			  uint32_t b);
-
-void dn_scatter_add_line(struct dn_scatter *scatter, struct dn_point a,
-			 struct dn_point b);
 
 /* Arrows from parents to children among the marks; and the id of a mark that
  * arrows may end at, else NULL. */

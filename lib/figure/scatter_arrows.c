@@ -102,7 +102,7 @@ draw_arrow(struct dn_scatter *scatter, uint32_t parent, uint32_t child,
 	arrow->stroke_width = 1.4 * chart->page.scale;
 	arrow->dash = is_detour ? "5 3" : NULL;
 	dn_scene_close(run, chart->page.scene);
-	dn_scatter_add_line(scatter, a, b);
+	dn_plot_add_line(&scatter->plot, a, b);
 	scatter->n_arrows += !is_detour;
 	scatter->n_detours += is_detour;
 }

@@ -135,18 +135,9 @@ dn_scatter_draw_names(struct dn_scatter *scatter)
 		};
 		chart->key.has_turned |= turned;
 	}
-	struct dn_callout_field field = {
-		.bounds = dn_box_grow(scatter->plot, -2),
-		.marks = scatter->boxes,
-		.n_marks = scatter->n_boxes,
-		.lines = scatter->lines.items,
-		.n_lines = scatter->lines.n,
-		.dots = scatter->dots,
-		.n_dots = scatter->n_grains,
-	};
-	dn_callouts_place(run, callouts, n, &field);
 	scatter->n_unnamed =
 		wishes.n - n +
-		dn_callouts_draw(run, chart->page.scene, callouts, n);
+		dn_plot_draw_names(&scatter->plot, callouts, n, scatter->boxes,
+				   scatter->n_boxes);
 	dn_arena_reset(&run->scratch, mark);
 }

@@ -29,18 +29,18 @@ put_dust(struct dn_scatter *scatter)
 {
 	struct dn_chart_page *chart = scatter->chart;
 	struct dn_out *out = chart->caption;
-	if (!scatter->n_dust)
+	if (!scatter->plot.n_dust)
 		return;
 	dn_put(out, " Grey: ");
-	dn_put_counted(chart, out, scatter->n_dust, "result");
+	dn_put_counted(chart, out, scatter->plot.n_dust, "result");
 	dn_put(out, " that nobody asked for by name");
-	if (scatter->n_grains < scatter->n_dust) {
+	if (scatter->plot.n_dots < scatter->plot.n_dust) {
 		dn_put(out, ", as ");
-		dn_put_counted(chart, out, scatter->n_grains, "dot");
+		dn_put_counted(chart, out, scatter->plot.n_dots, "dot");
 		dn_put(out, ": those ");
-		if (scatter->cell > 1)
+		if (scatter->plot.cell > 1)
 			dn_put_format(out, "within %u pixels are one",
-				      (unsigned)scatter->cell);
+				      (unsigned)scatter->plot.cell);
 		else
 			dn_put(out, "on one pixel are one");
 	}
@@ -88,8 +88,8 @@ dn_scatter_put_caption(struct dn_scatter *scatter)
 		put_front(scatter);
 	dn_caption_unnamed(chart, scatter->n_unnamed);
 	put_arrows(scatter);
-	dn_caption_axis(chart, chart->chart->measures[0], &scatter->x);
-	dn_caption_axis(chart, chart->chart->measures[1], &scatter->y);
+	dn_caption_axis(chart, chart->chart->measures[0], &scatter->plot.x);
+	dn_caption_axis(chart, chart->chart->measures[1], &scatter->plot.y);
 	dn_caption_conditions(chart, points);
 	if (points->n_unpaired) {
 		dn_put(out, " Not shown: ");
