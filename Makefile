@@ -54,7 +54,7 @@ FUZZ = $(patsubst %.c,$(B)/%,$(FUZZ_SRC))
 
 FIGURES = image-classification language-modelling sequence-modelling \
 	generative-modelling object-detection
-SOME = alexnet vgg resnet mobilenetv3 convnext swin deit
+SOME = alexnet vgg-19 resnet-50 mobilenetv3-large efficientnet-b0 convnext-t swin-t deit-s
 # `again` calls make once more, when the packages are there, with a job a
 # processor unless -j was given.
 again = +@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))

@@ -31,9 +31,11 @@ dn_chart_scale(const struct dn_chart_page *chart, uint32_t measure,
 	       enum dn_chart_log log, double least, double most)
 {
 	enum dn_amount amount = dn_measure_amount(chart->perf, measure);
-	bool is_log = log == DN_LOG_YES ||
-		      (log == DN_LOG_AUTO && amount == DN_AMOUNT_COUNT &&
-		       least > 0 && most / least >= LOG_FROM);
+	/* What goes to a limit, as a share does, is better seen evenly. */
+	bool has_limit = chart->perf->measures.items[measure].max.text;
+	bool is_log =
+		log == DN_LOG_YES || (log == DN_LOG_AUTO && !has_limit &&
+				      least > 0 && most / least >= LOG_FROM);
 	if (amount == DN_AMOUNT_YEAR)
 		is_log = false;
 	return dn_scale_of(is_log, amount, least, most, 0, 1);

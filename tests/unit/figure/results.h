@@ -47,6 +47,7 @@ results_start(struct results *r)
 		.dataset_name = "Things",
 		.unit = "%",
 		.better = DN_BETTER_HIGHER,
+		.max = {.text = "100", .value = 100},
 		.dataset_number = DN_NO_TERM,
 		.metric_number = DN_NO_TERM,
 	};

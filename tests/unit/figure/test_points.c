@@ -103,44 +103,6 @@ a_date_is_a_year_with_a_fraction(void **state)
 		    dn_year_of((struct dn_date){2015, 7, 1}));
 }
 
-static void
-titles_tell_all_that_is_known(void **state)
-{
-	(void)state;
-	struct results r;
-	results_start(&r);
-	results_add(&r, 1, "b-16", 138, 72.5);
-	results_end_rows(&r, NULL);
-	struct dn_chart_points p = dn_points_of_two(&r.graph.run, &r.chart,
-						    DN_COST_PARAMS, ACCURACY);
-	assert_string_equal(
-		dn_point_title(&r.graph.run, &r.perf, &p.items[0]),
-		"b-16 (b, 2014-06): accuracy 72.5 %, parameters 138000000; "
-		"val; source: a table");
-	assert_non_null(
-		strstr(dn_grain_title(&r.graph.run, &r.perf, &p.items[0], 3),
-		       "; and 2 more here"));
-	assert_string_equal(dn_point_url(&r.graph.run, &r.perf, &p.items[0]),
-			    "https://arxiv.org/abs/1512.03385");
-	results_end(&r);
-}
-
-static void
-a_name_is_the_networks_where_it_is_known(void **state)
-{
-	(void)state;
-	struct results r;
-	results_start(&r);
-	uint32_t known = results_add(&r, 1, "b_16.tv_in1k", 138, 72.5);
-	uint32_t other = results_add(&r, DN_NO_NETWORK, "z_1", 138, 72.5);
-	results_end_rows(&r, NULL);
-	assert_string_equal(dn_model_network_name(&r.perf, known), "b");
-	assert_string_equal(dn_model_network_name(&r.perf, other), "z_1");
-	assert_true(dn_model_family(&r.perf, known) < DN_N_SHAPES);
-	assert_int_equal(dn_model_family(&r.perf, other), DN_N_SHAPES);
-	results_end(&r);
-}
-
 int
 main(void)
 {
@@ -151,8 +113,6 @@ main(void)
 		cmocka_unit_test(other_conditions_are_apart),
 		cmocka_unit_test(a_result_without_a_partner_is_counted),
 		cmocka_unit_test(a_date_is_a_year_with_a_fraction),
-		cmocka_unit_test(titles_tell_all_that_is_known),
-		cmocka_unit_test(a_name_is_the_networks_where_it_is_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
