@@ -150,7 +150,7 @@ unit: units	## build and run the unit tests
 
 golden: all	## rewrite the expected output of the command cases, redraw README's pictures, show the change
 	tests/run -u $(B) >/dev/null || true
-	$(B)/dnngen render 'domain:image-classification and 2012..2017' --context none -o examples/genealogy.svg
+	$(B)/dnngen render 'domain:image-classification and 2012..2017' --focus resnet --max-nodes 18 --context none -o examples/genealogy.svg
 	$(B)/dnngen perf $(SOME) --scatter params:top-1 --lineage -o examples/accuracy-and-size.svg
 	git --no-pager diff -- tests/cmd
 	git --no-pager diff --stat -- tests/cmd examples

@@ -34,9 +34,10 @@ dn_curve_to(struct dn_point c1, struct dn_point c2, struct dn_point to)
 double
 dn_scene_factor(const struct dn_scene *scene)
 {
-	return scene->page_width > 0 && scene->width > 0
-		       ? scene->page_width / scene->width
-		       : 1;
+	if (!(scene->page_width > 0) || !(scene->width > 0))
+		return 1;
+	double factor = scene->page_width / scene->width;
+	return factor < DN_FACTOR_MAX ? factor : DN_FACTOR_MAX;
 }
 
 struct dn_item *

@@ -143,7 +143,8 @@ struct dn_item *dn_scene_text(struct dn_run *run, struct dn_scene *scene,
 			      double x, double y, double size,
 			      const char *text);
 
-/* The factor from a scene's coordinates to the page. */
+/* The factor from a scene's coordinates to the page, at most this. */
+#define DN_FACTOR_MAX 100.0
 double dn_scene_factor(const struct dn_scene *scene);
 
 /*
