@@ -125,8 +125,9 @@ static bool
 is_default(enum dn_attr_key key, const int64_t *values, uint32_t n)
 {
 	int64_t otherwise = dn_attr_row(key).otherwise;
-	if (key == DN_ATTR_SHAPE || key == DN_ATTR_OUT || key == DN_ATTR_VALUE)
-		return false; /* an empty one is a scalar's */
+	if (key == DN_ATTR_SHAPE || key == DN_ATTR_OUT ||
+	    key == DN_ATTR_VALUE || key == DN_ATTR_PARAMS)
+		return false; /* an empty one is a scalar's, no params are none */
 	for (uint32_t i = 0; i < n; i++)
 		if (values[i] != otherwise)
 			return false;
