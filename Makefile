@@ -29,6 +29,7 @@ ALL_LDFLAGS = $(SANITIZE_FLAGS) $(LDFLAGS) -Wl,--as-needed
 LIB_PKGS = yaml-0.1 libcjson libpcre2-8 libutf8proc
 LAYOUT_PKGS = libgvc
 PAINT_PKGS = cairo cairo-pdf pangocairo pangoft2 fontconfig zlib
+UNPACK_PKGS = libzip hdf5
 # The libraries and flags of packages; nothing while pkg-config is missing.
 libs = $(shell pkg-config --libs $(1) 2>/dev/null)
 flags = $(shell pkg-config --cflags $(1) 2>/dev/null)
@@ -37,18 +38,19 @@ LIB_SRC := $(sort $(wildcard lib/*/*.c))
 CMD_SRC := $(sort $(wildcard cmd/dnngen/*.c))
 LAYOUT_SRC := $(sort $(wildcard cmd/dnngen-layout/*.c))
 PAINT_SRC := $(sort $(wildcard cmd/dnngen-paint/*.c))
+UNPACK_SRC := $(sort $(wildcard cmd/dnngen-unpack/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FAULT_SRC := $(sort $(wildcard tests/fault/*.c))
 BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
-SRC = $(LIB_SRC) $(CMD_SRC) $(LAYOUT_SRC) $(PAINT_SRC)
+SRC = $(LIB_SRC) $(CMD_SRC) $(LAYOUT_SRC) $(PAINT_SRC) $(UNPACK_SRC)
 HEADERS := $(sort $(wildcard include/dnngen/*.h lib/*/*.h cmd/*/*.h))
 SCRIPTS := .ci/run .ci/deps .ci/check-figures tests/run $(sort $(wildcard tests/*.sh tests/*/*.sh examples/*/run.sh))
 MAN := $(sort $(wildcard man/*.[1-9]))
 obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
 LIB = $(B)/libdnngen.a
-PROGRAMS = $(B)/dnngen $(B)/dnngen-layout $(B)/dnngen-paint
+PROGRAMS = $(B)/dnngen $(B)/dnngen-layout $(B)/dnngen-paint $(B)/dnngen-unpack
 UNIT = $(patsubst %.c,$(B)/%,$(UNIT_SRC))
 FUZZ = $(patsubst %.c,$(B)/%,$(FUZZ_SRC))
 
@@ -95,8 +97,13 @@ $(B)/dnngen-paint: $(call obj,$(PAINT_SRC)) $(LIB)
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(PAINT_PKGS) $(LIB_PKGS)) -lm $(LDLIBS)
 
+$(B)/dnngen-unpack: $(call obj,$(UNPACK_SRC)) $(LIB)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,$(UNPACK_PKGS)) $(LDLIBS)
+
 $(B)/obj/cmd/dnngen-layout/%.o: PKG_FLAGS = $(call flags,$(LAYOUT_PKGS))
 $(B)/obj/cmd/dnngen-paint/%.o: PKG_FLAGS = $(call flags,$(PAINT_PKGS))
+$(B)/obj/cmd/dnngen-unpack/%.o: PKG_FLAGS = $(call flags,$(UNPACK_PKGS))
 
 $(B)/obj/%.o: %.c $(B)/flags
 	$(call say,CC)
@@ -194,7 +201,7 @@ tidy:	## clang-tidy and cppcheck, on FILES or all sources
 # What of FILES is a source of ours; all sources when FILES is not given.
 TIDY = $(if $(filter undefined,$(origin FILES)),$(SRC),$(filter $(SRC),$(FILES)))
 TIDY_FLAGS = -std=c11 -Iinclude -Ilib -D_POSIX_C_SOURCE=200809L -DDN_VERSION=NULL \
-	$(call flags,$(LAYOUT_PKGS) $(PAINT_PKGS))
+	$(call flags,$(LAYOUT_PKGS) $(PAINT_PKGS) $(UNPACK_PKGS))
 
 format:	## format the sources
 	@.ci/deps check
@@ -275,7 +282,7 @@ install: all	## install under PREFIX, below DESTDIR
 		$(datadir)/dnngen $(datadir)/bash-completion/completions \
 		$(datadir)/zsh/site-functions $(datadir)/fish/vendor_completions.d
 	install $(B)/dnngen $(bindir)
-	install $(B)/dnngen-layout $(B)/dnngen-paint $(execdir)
+	install $(B)/dnngen-layout $(B)/dnngen-paint $(B)/dnngen-unpack $(execdir)
 	install -m 644 $(LIB) $(libdir)
 	install -m 644 include/dnngen/*.h $(incdir)
 	cp -R catalog $(datadir)/dnngen/

@@ -5,9 +5,8 @@
  */
 #include <string.h>
 
-#include "read/reader.h"
-
 #include "command.h"
+#include "model.h"
 #include "patterns_print.h"
 
 struct values {
@@ -92,7 +91,7 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 	bool all = true;
 	for (int i = 0; i < argc; i++) {
 		const struct dn_net *net =
-			dn_model_read(&session->run, argv[i], q.from);
+			dn_session_net(session, argv[i], q.from);
 		bool yes = net && answer(&q, argv[i], net);
 		all = all && yes;
 		q.several = q.several || yes;

@@ -13,8 +13,8 @@
 #include "format/table.h"
 #include "net/brief.h"
 #include "net/normal.h"
-#include "read/reader.h"
 
+#include "model.h"
 #include "page.h"
 #include "show_net_json.h"
 
@@ -326,7 +326,7 @@ dn_show_file(struct dn_session *session, const char *path, const char *format,
 	     const char *dump)
 {
 	struct dn_run *run = &session->run;
-	struct dn_net *net = dn_model_read(run, path, NULL);
+	struct dn_net *net = dn_session_net(session, path, NULL);
 	if (!net)
 		return dn_session_status(session);
 	if (!net->name)

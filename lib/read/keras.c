@@ -366,11 +366,11 @@ sniff_keras(struct dn_slice head)
 		       : 70;
 }
 
-static const char *const suffixes[] = {".json", NULL};
+static const char *const suffixes[] = {".json", ".keras", ".h5", ".hdf5", NULL};
 
 const struct dn_reader dn_read_keras = {
 	.name = "keras",
-	.summary = "Keras model (JSON of versions 1, 2 and 3)",
+	.summary = "Keras model (JSON of versions 1, 2 and 3, .keras, .h5)",
 	.suffixes = suffixes,
 	.sniff = sniff_keras,
 	.read = read_keras,
