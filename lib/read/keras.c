@@ -358,8 +358,10 @@ sniff_keras(struct dn_slice head)
 		text.len -= 3;
 	}
 	if (!dn_slice_starts_with(text, "{") ||
-	    !contains(text, "\"class_name\"") || !contains(text, "\"config\""))
+	    !contains(text, "\"class_name\""))
 		return 0;
+	if (!contains(text, "\"config\"")) /* it may come later */
+		return 50;
 	return contains(text, "\"keras_version\"") ||
 			       contains(text, "\"layers\"")
 		       ? 90
