@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Caffe nets: dialects, blobs in place, phases, shared weights, errors. */
-#include "reading.h"
+#include "mutate.h"
 
 #define INPUT "input: 'x' input_dim: 1 input_dim: 3 input_dim: 8 input_dim: 8 "
 
@@ -158,6 +158,37 @@ test_only_nets_are_recognised(void **state)
 			 0);
 }
 
+static void
+test_any_change_gives_a_net_or_an_error(void **state)
+{
+	static const char text[] =
+		"name: \"s\"\n"
+		"input: \"x\"\n"
+		"input_shape { dim: 1 dim: 3 dim: 8 dim: 8 }\n"
+		"layer { name: \"c\" type: \"Convolution\" bottom: \"x\" top: \""
+		"c\" param { name: \"w\" } convolution_param { num_output: 4"
+		" kernel_size: 3 pad: 1 group: 1 } }\n"
+		"layer { name: \"b\" type: \"BatchNorm\" bottom: \"c\" top: \"c\""
+		" }\n"
+		"layer { name: \"s\" type: \"Scale\" bottom: \"c\" top: \"c\" sca"
+		"le_param { bias_term: true } }\n"
+		"layer { name: \"r\" type: \"ReLU\" bottom: \"c\" top: \"c\" }\n"
+		"layer { name: \"l\" type: \"Slice\" bottom: \"c\" top: \"p\" top"
+		": \"q\" slice_param { slice_point: 1 } }\n"
+		"layer { name: \"e\" type: \"Eltwise\" bottom: \"c\" bottom: \"c"
+		"\" top: \"e\" eltwise_param { operation: SUM coeff: 1 coeff"
+		": -1 } }\n"
+		"layer { name: \"p\" type: \"Pooling\" bottom: \"e\" top: \"o\" p"
+		"ooling_param { pool: AVE kernel_size: 2 stride: 2 } }\n"
+		"layer { name: \"i\" type: \"InnerProduct\" bottom: \"o\" top: "
+		"\"i\" inner_product_param { num_output: 2 } include { phas"
+		"e: TEST } }\n"
+		"layer { name: \"t\" type: \"SoftmaxWithLoss\" bottom: \"i\" bo"
+		"ttom: \"i\" exclude { phase: TEST } }\n";
+	(void)state;
+	mutate(&dn_read_caffe, (const unsigned char *)text, sizeof(text) - 1);
+}
+
 int
 main(void)
 {
@@ -170,6 +201,7 @@ main(void)
 		T(test_layers_whose_params_have_one_name_share_weights),
 		T(test_what_breaks_the_rules_is_said_with_its_place),
 		T(test_only_nets_are_recognised),
+		T(test_any_change_gives_a_net_or_an_error),
 #undef T
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Darknet cfg: the input, numbers of layers, errors. */
-#include "reading.h"
+#include "mutate.h"
 
 #define NET "[net]\nheight=8\nwidth=8\nchannels=3\n"
 
@@ -96,6 +96,45 @@ test_only_a_net_is_recognised(void **state)
 	assert_int_equal(sniff_text(&dn_read_darknet, ""), 0);
 }
 
+static void
+test_any_change_gives_a_net_or_an_error(void **state)
+{
+	static const char text[] = "[net]\n"
+				   "height=16\n"
+				   "width=16\n"
+				   "channels=3\n"
+				   "[convolutional]\n"
+				   "batch_normalize=1\n"
+				   "filters=4\n"
+				   "size=3\n"
+				   "stride=1\n"
+				   "pad=1\n"
+				   "activation=leaky\n"
+				   "[maxpool]\n"
+				   "size=2\n"
+				   "stride=2\n"
+				   "[shortcut]\n"
+				   "from=-1\n"
+				   "activation=linear\n"
+				   "[route]\n"
+				   "layers=-1,0\n"
+				   "[route]\n"
+				   "layers=-2\n"
+				   "groups=2\n"
+				   "group_id=1\n"
+				   "[reorg]\n"
+				   "stride=2\n"
+				   "[upsample]\n"
+				   "stride=2\n"
+				   "[connected]\n"
+				   "output=5\n"
+				   "activation=mish\n"
+				   "[yolo]\n"
+				   "mask=0,1\n";
+	(void)state;
+	mutate(&dn_read_darknet, (const unsigned char *)text, sizeof(text) - 1);
+}
+
 int
 main(void)
 {
@@ -106,6 +145,7 @@ main(void)
 		T(test_what_breaks_the_rules_is_said_with_its_place),
 		T(test_an_unknown_activation_or_layer_is_kept_by_its_name),
 		T(test_only_a_net_is_recognised),
+		T(test_any_change_gives_a_net_or_an_error),
 #undef T
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Models of Keras: calls, sharing, models in models, errors. */
-#include "reading.h"
+#include "mutate.h"
 
 /* A text in which ' stands for ". */
 static const char *
@@ -174,6 +174,28 @@ test_models_that_multiply_are_stopped(void **state)
 				      "than 100000 ops"));
 }
 
+static void
+test_any_change_gives_a_net_or_an_error(void **state)
+{
+	static const char text[] =
+		"{\"class_name\": \"Model\", \"config\": {\"layers\": [{\"name\": \""
+		"x\", \"class_name\": \"InputLayer\", \"config\": {\"batch_input_"
+		"shape\": [null, 8, 8, 3]}, \"inbound_nodes\": []}, {\"name\":"
+		" \"c\", \"class_name\": \"SeparableConv2D\", \"config\": {\"filte"
+		"rs\": 4, \"kernel_size\": [3, 3], \"padding\": \"same\", \"activ"
+		"ation\": \"relu\"}, \"inbound_nodes\": [[[\"x\", 0, 0, {}]]]}, "
+		"{\"name\": \"m\", \"class_name\": \"Sequential\", \"config\": [{\"c"
+		"lass_name\": \"Flatten\", \"config\": {\"name\": \"f\"}}, {\"class"
+		"_name\": \"Dense\", \"config\": {\"units\": 4, \"name\": \"d\"}}], "
+		"\"inbound_nodes\": [[[\"c\", 0, 0, {}]], [[\"m\", 1, 0, {}]]]}"
+		", {\"name\": \"k\", \"class_name\": \"TFOpLambda\", \"config\": {\""
+		"function\": \"math.add\"}, \"inbound_nodes\": [[\"m\", 1, 0, {\""
+		"y\": [\"m\", 2, 0]}]]}], \"input_layers\": [[\"x\", 0, 0]], \"ou"
+		"tput_layers\": [[\"k\", 0, 0]]}}\n";
+	(void)state;
+	mutate(&dn_read_keras, (const unsigned char *)text, sizeof(text) - 1);
+}
+
 int
 main(void)
 {
@@ -186,6 +208,7 @@ main(void)
 		T(test_a_merge_of_keras_1_begins_with_models),
 		T(test_what_breaks_the_graph_is_said_with_its_place),
 		T(test_models_that_multiply_are_stopped),
+		T(test_any_change_gives_a_net_or_an_error),
 #undef T
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ncnn param: its lines, what is told and inferred, errors. */
-#include "reading.h"
+#include "mutate.h"
 
 static void
 test_channels_follow_from_the_weights_when_the_input_is_open(void **state)
@@ -96,6 +96,29 @@ test_pnnx_is_not_taken_for_ncnn(void **state)
 	assert_int_equal(sniff_text(&dn_read_ncnn, ""), 0);
 }
 
+static void
+test_any_change_gives_a_net_or_an_error(void **state)
+{
+	static const char text[] =
+		"7767517\n"
+		"12 14\n"
+		"Input x 0 1 x 0=8 1=8 2=3\n"
+		"Convolution c 1 1 x c -23330=4,3,8,8,4 0=4 1=3 4=1 5=1 6"
+		"=108 9=3 -23310=2,0.0,6.0\n"
+		"Split s 1 2 c a b\n"
+		"ConvolutionDepthWise d 1 1 a d 0=4 1=3 4=1 6=36 7=4\n"
+		"BinaryOp e 2 1 d b e 0=0\n"
+		"Permute p 1 1 e f 0=3\n"
+		"Reshape r 1 1 f g 0=4 1=-1\n"
+		"Gemm m 1 1 g h 3=1 5=1 6=1 8=2 9=4 10=4\n"
+		"Slice l 1 2 h i j -23300=2,1,-233 1=1\n"
+		"LSTM t 1 1 i k 0=5 1=20 2=2\n"
+		"Reduction u 1 1 j n 0=3 1=0 -23303=1,0 4=1\n"
+		"Crop o 1 1 k z -23309=1,0 -23310=1,-233 -23311=1,1\n";
+	(void)state;
+	mutate(&dn_read_ncnn, (const unsigned char *)text, sizeof(text) - 1);
+}
+
 int
 main(void)
 {
@@ -106,6 +129,7 @@ main(void)
 		T(test_shapes_that_are_told_fill_in_what_is_not_inferred),
 		T(test_what_breaks_the_format_is_said_with_its_place),
 		T(test_pnnx_is_not_taken_for_ncnn),
+		T(test_any_change_gives_a_net_or_an_error),
 #undef T
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
