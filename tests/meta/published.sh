@@ -28,6 +28,14 @@ darknet-cfg/densenet201.cfg	17173160	Darknet's transitions are narrower: to 512 
 darknet-cfg/resnet50.cfg	22780456	Darknet's shortcuts project nothing: 2,776,576 fewer
 darknet-cfg/resnext50.cfg	22252328	Darknet's shortcuts project nothing: 2,776,576 fewer
 darknet-cfg/yolov1.cfg	197301875	ends in a locally connected layer, not in the paper's dense one
+keras-json/dg_DSOD.json	10101192	the file is narrower: its own counts come to that and 52,320 running statistics
+keras-json/dg_SegNet.json	29444348	without 15,912 running statistics
+keras-json/dg_U-Net.json	7759521	a U-Net of half the channels
+keras-json/dg_WRN_28_10.json	36882384	its dense layer reads 8x8 places, which the paper averages
+keras-json/dg_YOLO_v2.json	39166409+	what its Lambda layers do stands in compiled code
+keras-json/dg_denseNet_121.json	7978856	without 83,648 running statistics
+keras-json/dg_inception_v3.json	23817352	without 34,432 running statistics
+keras-json/dg_mobileNet.json	4231976	without 21,888 running statistics
 ncnn-param/llm_tinyllama_1.1b_decoder.ncnn.param	968976384	the decoder alone, without both tables of 65,536,000
 ncnn-param/scrfd_500m-opt2.param	592358	with the layers for key points
 ncnn-param/shufflenet.param	1802866	norms are merged into biases
