@@ -209,12 +209,59 @@ test_windows_agree_with_counting_them(void **state)
 	}
 }
 
+/* The size that an op of one window makes of a size. */
+static int64_t
+size_by(enum dn_op_kind kind, int64_t in, int64_t kernel, int64_t stride,
+	int64_t pad, int64_t more)
+{
+	struct shape_case c = {kind,
+			       {"1x1x1"},
+			       {A(KERNEL, kernel), A(STRIDE, stride),
+				A(PAD, pad), A(UNITS, 1),
+				A(PAD_MODE, DN_PAD_EXPLICIT)},
+			       {"?"},
+			       0};
+	struct dn_run run;
+	char shape[32];
+	uint32_t writes[3], rank;
+	dn_run_init(&run, NULL);
+	snprintf(shape, sizeof(shape), "1x1x%d", (int)in);
+	c.reads[0] = shape;
+	if (kind == DN_OP_DECONV)
+		c.attrs[5] = (struct attr_case)A(OUTPUT_PAD, more);
+	const struct dn_net *net = net_of_case(&run, &c, writes);
+	int64_t size = dn_tensor_dims(net, writes[0], &rank)[2];
+	dn_run_end(&run);
+	return size;
+}
+
+static void
+test_a_deconvolution_makes_what_its_convolution_takes(void **state)
+{
+	(void)state;
+	for (int64_t in = 1; in < 9; in++)
+		for (int64_t kernel = 1; kernel < 6; kernel++)
+			for (int64_t stride = 1; stride < 5; stride++)
+				for (int64_t more = 0; more < stride; more++) {
+					int64_t pad = (kernel - 1) / 2;
+					int64_t out = size_by(DN_OP_DECONV, in,
+							      kernel, stride,
+							      pad, more);
+					assert_int_equal(
+						size_by(DN_OP_CONV, out, kernel,
+							stride, pad, 0),
+						in);
+				}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_windows_give_the_shapes_of_the_table),
 		cmocka_unit_test(test_windows_agree_with_counting_them),
+		cmocka_unit_test(
+			test_a_deconvolution_makes_what_its_convolution_takes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
