@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "dnngen/figure.h"
+#include "read/reader.h"
 
 #include "command.h"
 #include "depfile.h"
@@ -202,6 +203,25 @@ draw(struct dn_session *session, struct job *job)
 	return status;
 }
 
+/* Draws a figure of a net instead of the catalogue's networks. */
+static enum dn_exit
+run_net(struct dn_session *session, struct job *job, const char *path)
+{
+	if (!path)
+		return dn_usage(session, "%s takes a model file",
+				job->figure->name);
+	fill_options(session, job, path);
+	const char *slash = strrchr(path, '/');
+	job->options.net_name = slash ? slash + 1 : path;
+	job->options.net = dn_model_read(&session->run, path, NULL);
+	if (!job->options.net)
+		return dn_session_status(session);
+	const struct dn_picture picture = {job, checksum, write};
+	return job->values->look.check
+		       ? dn_look_compare(session, &picture, job->format)
+		       : draw(session, job);
+}
+
 static enum dn_exit
 run(struct dn_session *session, const void *v, int argc, char *const *argv)
 {
@@ -216,6 +236,8 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		status = check_values(session, &job);
 	if (status != DN_EXIT_OK)
 		return status;
+	if (job.figure->takes_net)
+		return run_net(session, &job, query);
 	if (!dn_session_lineage(session, &job.catalog, &job.lineage))
 		return dn_session_status(session);
 	if (!dn_select(session, &job.lineage, query, &selection))
@@ -239,7 +261,8 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 		       : draw(session, &job);
 }
 
-static const char *const synopsis[] = {"[FIGURE] [NETWORK | QUERY]", NULL};
+static const char *const synopsis[] = {"[FIGURE] [NETWORK | QUERY]",
+				       "architecture FILE", NULL};
 static const char *const contexts[] = {"parents", "none", NULL};
 static const char *const directions[] = {"LR", "TB", NULL};
 static const char *const engines[] = {"time", "dot", NULL};

@@ -10,6 +10,7 @@
 #include "lineage.h"
 
 struct dn_diagram;
+struct dn_net;
 struct dn_scene;
 
 /*
@@ -52,13 +53,16 @@ struct dn_figure_options {
 	double dpi;		   /* of PNG; 0: 144 */
 	const char *paper;	   /* one of dn_papers, or NULL */
 	const char *source_date;   /* of PDF, seconds since 1970; or NULL */
+	const struct dn_net *net;  /* of figures with takes_net */
+	const char *net_name;	   /* how the user calls it, or NULL */
 	const char *layout_helper; /* paths of the helper programs */
 	const char *paint_helper;
 };
 
 struct dn_figure {
 	const char *name, *summary;
-	bool is_graph; /* it has edges, a layout, and the formats of graphs */
+	bool takes_net; /* it is of a net, not of networks */
+	bool is_graph;	/* it has edges, a layout, and the formats of graphs */
 	/* Makes the diagram; returns false after reporting. */
 	bool (*diagram)(struct dn_run *run, const struct dn_lineage *lineage,
 			const struct dn_figure_options *options,

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "architecture.h"
 #include "draw/canvas.h"
 #include "draw/check.h"
 #include "draw/layout.h"
@@ -155,6 +156,13 @@ const struct dn_figure dn_figures[] = {
 		.is_graph = true,
 		.diagram = dn_genealogy_diagram,
 		.scene = dn_genealogy_scene,
+	},
+	{
+		.name = "architecture",
+		.summary = "the layers of one model, repeats folded",
+		.takes_net = true,
+		.diagram = dn_architecture_diagram,
+		.scene = dn_architecture_scene,
 	},
 	{
 		.name = "patterns",
