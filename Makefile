@@ -26,7 +26,7 @@ ALL_CPPFLAGS = -Iinclude -Ilib -D_POSIX_C_SOURCE=200809L \
 ALL_CFLAGS = -std=c11 -ffp-contract=off -ffp-contract=off $(WARNINGS) $(SANITIZE_FLAGS) $(CFLAGS)
 ALL_LDFLAGS = $(SANITIZE_FLAGS) $(LDFLAGS) -Wl,--as-needed
 
-LIB_PKGS = yaml-0.1 libcjson libpcre2-8 libutf8proc
+LIB_PKGS = yaml-0.1 libpcre2-8 libutf8proc
 LAYOUT_PKGS = libgvc
 PAINT_PKGS = cairo cairo-pdf pangocairo pangoft2 fontconfig zlib
 UNPACK_PKGS = libzip hdf5
@@ -211,7 +211,7 @@ format-check:	## say which sources are not formatted
 	@.ci/deps check
 	clang-format --dry-run -Werror $(SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC) $(FAULT_SRC) $(BENCH_SRC)
 
-bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop nets patterns layout)	## measure speed and memory beside peers; judges nothing
+bench: all $(patsubst %,$(B)/tests/bench/%,measure empty empty_linked yaml_loop nets patterns layout $(JSON_BENCH))	## measure speed and memory beside peers; judges nothing
 	@sh tests/bench/run.sh $(B)
 
 $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o
@@ -220,6 +220,13 @@ $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,yaml-0.1)
 
 # Those that call the library.
+# The peer of our own JSON is there when cJSON is installed.
+JSON_BENCH = $(shell pkg-config --exists libcjson 2>/dev/null && echo json_parse)
+$(B)/tests/bench/json_parse: $(B)/obj/tests/bench/json_parse.o $(LIB)
+	$(call say,LD)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(call libs,libcjson $(LIB_PKGS)) -lm $(LDLIBS)
+
 LIB_BENCH = $(patsubst %,$(B)/tests/bench/%,nets patterns)
 $(LIB_BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(LIB)
 	$(call say,LD)

@@ -13,7 +13,7 @@
 #include "import.h"
 #include "schema.h"
 
-/* Reads a JSON file with places for what will be said about it. */
+/* Reads a JSON file. */
 static struct dn_tree *
 read_json(struct dn_run *run, const char *path)
 {
@@ -21,10 +21,7 @@ read_json(struct dn_run *run, const char *path)
 
 	if (!dn_source_read(run, path, NULL, &source))
 		return NULL;
-	struct dn_tree *tree = dn_json_read(run, source);
-	if (tree)
-		dn_json_locate(run, source, tree);
-	return tree;
+	return dn_json_read(run, source);
 }
 
 /* Reads a file beside another when it is there. */

@@ -1,76 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON: the text is checked first, because cJSON takes more than RFC 8259 and
- * keeps neither places nor the digits of a number. After that check cJSON can
- * only fail for want of memory. Its items are made into a tree, each number
- * taking its digits from where the check found it. The nesting is bounded, so
- * what follows it may recurse. Linear.
+ * JSON in and out. Reading is one pass, see json_build.c; writing escapes what
+ * a terminal must not see. The nesting is bounded, so what follows it may
+ * recurse. Linear.
  */
 #include "json.h"
 
-#include <cjson/cJSON.h>
 #include <string.h>
 
 #include "base/terminal.h"
 #include "json_scan.h"
 #include "tree_keys.h"
-
-struct reader {
-	struct dn_run *run;
-	const char *text;
-	const uint32_t *numbers; /* the next one's place */
-	bool has_duplicates;
-};
-
-static struct dn_slice
-copy(struct reader *reader, const char *text, size_t len)
-{
-	char *kept = dn_arena_alloc(&reader->run->arena, 1, 1, len + 1);
-	memcpy(kept, text, len);
-	return (struct dn_slice){.text = kept, .len = len};
-}
-
-static void
-fill_scalar(struct reader *reader, struct dn_tree *node, const cJSON *item)
-{
-	node->kind = DN_TREE_SCALAR;
-	node->plain = true;
-	if (cJSON_IsString(item)) {
-		node->plain = false;
-		node->text = copy(reader, item->valuestring,
-				  strlen(item->valuestring));
-	} else if (cJSON_IsNumber(item)) {
-		const char *digits = reader->text + *reader->numbers++;
-		node->text =
-			copy(reader, digits, strspn(digits, "-+.0123456789eE"));
-	} else if (cJSON_IsNull(item)) {
-		node->kind = DN_TREE_NULL;
-		node->plain = false;
-	} else {
-		node->text = dn_slice_of(cJSON_IsTrue(item) ? "true" : "false");
-	}
-}
-
-/* Makes the tree of an item. */
-static struct dn_tree *
-convert(struct reader *reader, const cJSON *item)
-{
-	struct dn_tree *node = dn_new(&reader->run->arena, struct dn_tree, 1);
-	node->span = DN_NOWHERE;
-	if (item->string)
-		node->key = copy(reader, item->string, strlen(item->string));
-	if (!cJSON_IsObject(item) && !cJSON_IsArray(item)) {
-		fill_scalar(reader, node, item);
-		return node;
-	}
-	node->kind = cJSON_IsObject(item) ? DN_TREE_MAP : DN_TREE_LIST;
-	for (const cJSON *child = item->child; child; child = child->next)
-		dn_tree_add(node, convert(reader, child));
-	if (node->kind == DN_TREE_MAP &&
-	    dn_tree_has_duplicates(reader->run, node))
-		reader->has_duplicates = true;
-	return node;
-}
 
 static void
 report_duplicates(struct dn_run *run, struct dn_tree *tree)
@@ -83,44 +23,15 @@ report_duplicates(struct dn_run *run, struct dn_tree *tree)
 		dn_tree_drop_duplicates(run, tree);
 }
 
-/* Reads a text that was found to be JSON. */
-static struct dn_tree *
-read_checked(struct reader *reader, struct dn_slice text)
-{
-	size_t mark = dn_json_scan(text).end; /* cJSON skips not every one */
-	cJSON *top = cJSON_ParseWithLengthOpts(text.text + mark,
-					       text.len - mark, NULL, 0);
-	if (!top) {
-		reader->run->fatal(reader->run, "out of memory");
-		return NULL; /* for who does not know that fatal() ends it */
-	}
-	struct dn_tree *tree = convert(reader, top);
-	cJSON_Delete(top);
-	return tree;
-}
-
 struct dn_tree *
 dn_json_read(struct dn_run *run, uint32_t source)
 {
-	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
-	struct dn_slice text = dn_source_get(run, source)->text;
-	struct dn_json_numbers numbers = {0};
-	struct dn_tree *tree = NULL;
-	if (dn_json_check(run, source, &numbers)) {
-		struct reader reader = {
-			.run = run,
-			.text = text.text,
-			.numbers = numbers.items,
-		};
-		tree = read_checked(&reader, text);
-		if (reader.has_duplicates) {
-			dn_json_locate(run, source, tree);
-			report_duplicates(run, tree);
-			tree = NULL;
-		}
-	}
-	dn_arena_reset(&run->scratch, mark);
-	return tree;
+	bool has_duplicates = false;
+	struct dn_tree *tree = dn_json_build(run, source, &has_duplicates);
+	if (!tree || !has_duplicates)
+		return tree;
+	report_duplicates(run, tree);
+	return NULL;
 }
 
 /* Writes the escape of one UTF-16 unit. */

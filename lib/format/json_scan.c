@@ -18,11 +18,12 @@ fail(struct dn_json_scan *scan, size_t start, const char *problem)
 	return DN_JSON_BAD;
 }
 
-/* Returns the byte at an offset; the text is terminated. */
-static unsigned char
+/* Returns the byte at an offset. The text is terminated, and nothing is looked
+ * at behind a byte that was not looked at before, so there is no bound. */
+static inline unsigned char
 byte_at(const struct dn_json_scan *scan, size_t at)
 {
-	return at < scan->text.len ? (unsigned char)scan->text.text[at] : 0;
+	return (unsigned char)scan->text.text[at];
 }
 
 static size_t
@@ -33,7 +34,7 @@ skip_digits(const struct dn_json_scan *scan, size_t at)
 	return at;
 }
 
-/* Takes a number; cJSON holds 63 characters of one. */
+/* Takes a number; one of very many digits is a mistake. */
 static enum dn_json_token
 take_number(struct dn_json_scan *scan)
 {
@@ -128,6 +129,8 @@ take_string(struct dn_json_scan *scan)
 	size_t at = scan->start + 1;
 	for (;;) {
 		unsigned char c = byte_at(scan, at);
+		while (c >= 0x20 && c < 0x80 && c != '"' && c != '\\')
+			c = byte_at(scan, ++at);
 		size_t len = 1;
 		if (c == '"')
 			break;

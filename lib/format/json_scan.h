@@ -6,12 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "dnngen/run.h"
+#include "tree.h"
 
 /*
- * The tokens of a JSON text, strictly as RFC 8259 has them. The reader checks
- * a text with them before cJSON, which forgives much, is given it; and the
- * second walk finds the places of a tree with them.
+ * The tokens of a JSON text, strictly as RFC 8259 has them.
  */
 #define DN_JSON_DEPTH 512
 
@@ -41,17 +39,12 @@ struct dn_json_scan dn_json_scan(struct dn_slice text);
 /* Takes the next token. Linear over a whole text. */
 enum dn_json_token dn_json_next(struct dn_json_scan *scan);
 
-struct dn_json_numbers {
-	uint32_t *items; /* where each begins */
-	uint32_t n, cap;
-};
-
 /*
- * Checks a whole source: grammar, depth, and that its values fit in memory.
- * Keeps where its numbers begin, in the scratch arena. Reports what is wrong
- * and returns false.
+ * Makes the tree of a source and checks grammar, depth, and that its values
+ * fit in memory. Reports what is wrong and returns NULL. Keys that stand twice
+ * in one map are left there and *has_duplicates is set.
  */
-bool dn_json_check(struct dn_run *run, uint32_t source,
-		   struct dn_json_numbers *numbers);
+struct dn_tree *dn_json_build(struct dn_run *run, uint32_t source,
+			      bool *has_duplicates);
 
 #endif

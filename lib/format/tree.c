@@ -90,10 +90,11 @@ dn_tree_get(const struct dn_tree *map, const char *key)
 {
 	if (!map || map->kind != DN_TREE_MAP)
 		return NULL;
-	struct dn_slice wanted = dn_slice_of(key);
+	size_t len = strlen(key);
 	for (const struct dn_tree *child = map->first; child;
 	     child = child->next)
-		if (dn_slice_equal(child->key, wanted))
+		if (child->key.len == len &&
+		    memcmp(child->key.text, key, len) == 0)
 			return child;
 	return NULL;
 }

@@ -11,7 +11,7 @@
 /*
  * A tree is what YAML and JSON have in common: scalars, lists and maps, with
  * the place of each in its source. Readers make trees, writers print them,
- * and nobody else sees libyaml or cJSON. Scalars stay texts; what kind of
+ * and nobody else sees libyaml. Scalars stay texts; what kind of
  * value a text is, the schema decides.
  *
  * Children are a linked list in the order of the source. In a map every child

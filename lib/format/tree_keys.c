@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FEW_KEYS 16
+#define FEW_KEYS 32
 
 static int
 compare_children(const void *a, const void *b)

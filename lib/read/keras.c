@@ -319,7 +319,6 @@ read_keras(struct dn_run *run, const struct dn_model *model)
 	struct dn_tree *top = dn_json_read(run, model->source);
 	if (!top)
 		return NULL;
-	dn_json_locate(run, model->source, top);
 	const struct dn_tree *inside = dn_tree_get(top, "model_config");
 	const struct dn_tree *tree =
 		inside && inside->kind == DN_TREE_MAP ? inside : top;

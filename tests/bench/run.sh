@@ -105,6 +105,18 @@ if have gnuplot; then
 		"$(wc -c "$scratch/scatter.svg" "$scratch/gnuplot.svg" | awk 'NR == 1 { a = $1 } NR == 2 { print a / $1 }')"
 fi
 
+if [ -x "$bench/json_parse" ]; then
+	echo "a Keras model of 2,000 layers, in one process"
+	awk 'BEGIN {
+		printf "{\"class_name\": \"Model\", \"config\": {\"layers\": ["
+		printf "{\"name\": \"l0\", \"class_name\": \"InputLayer\", \"config\": {\"batch_input_shape\": [null, 32, 32, 16]}, \"inbound_nodes\": []}"
+		for (i = 1; i <= 2000; i++)
+			printf ", {\"name\": \"l%d\", \"class_name\": \"Conv2D\", \"config\": {\"name\": \"l%d\", \"trainable\": true, \"filters\": 16, \"kernel_size\": [3, 3], \"strides\": [1, 1], \"padding\": \"same\", \"data_format\": \"channels_last\", \"dilation_rate\": [1, 1], \"activation\": \"linear\", \"use_bias\": true, \"kernel_initializer\": {\"class_name\": \"VarianceScaling\", \"config\": {\"scale\": 1.0, \"mode\": \"fan_avg\", \"distribution\": \"uniform\", \"seed\": null}}, \"bias_initializer\": {\"class_name\": \"Zeros\", \"config\": {}}, \"kernel_regularizer\": null, \"bias_regularizer\": null, \"activity_regularizer\": null, \"kernel_constraint\": null, \"bias_constraint\": null}, \"inbound_nodes\": [[[\"l%d\", 0, 0, {}]]]}", i, i, i - 1
+		print "], \"input_layers\": [[\"l0\", 0, 0]], \"output_layers\": [[\"l2000\", 0, 0]]}}"
+	}' >"$scratch/keras.json"
+	"$bench/json_parse" "$scratch/keras.json"
+fi
+
 echo "layer graphs: microseconds an op for each step; bytes of memory an op"
 "$bench/nets"
 echo "patterns of hard nets: time an op and doubling should not grow"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads any bytes as JSON; what could be read is located, written in both
+ * Reads any bytes as JSON; what could be read is written in both
  * forms and read again.
  */
 #include <stdlib.h>
@@ -12,10 +12,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
-check_tree(struct dn_run *run, uint32_t source, struct dn_tree *tree,
-	   bool indent)
+check_tree(struct dn_run *run, const struct dn_tree *tree, bool indent)
 {
-	dn_json_locate(run, source, tree);
 	struct dn_out *out = dn_out_to_memory(run);
 	dn_json_write(run, out, tree, indent);
 	uint32_t written = dn_source_from_text(run, "again", dn_out_text(out));
@@ -36,8 +34,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 					      (struct dn_slice){text, size});
 	struct dn_tree *tree = dn_json_read(&run, source);
 	if (tree) {
-		check_tree(&run, source, tree, true);
-		check_tree(&run, source, tree, false);
+		check_tree(&run, tree, true);
+		check_tree(&run, tree, false);
 	}
 	struct dn_out *out = dn_out_to_memory(&run);
 	dn_report_json(&run, out, true);

@@ -9,7 +9,7 @@
  *	afl-clang-fast -g -Iinclude -Ilib tests/fuzz/main.c \
  *		tests/fuzz/fuzz_yaml.c build/libdnngen.a $LIBS
  *
- * where LIBS is what pkg-config says of yaml-0.1, libcjson, libpcre2-8 and
+ * where LIBS is what pkg-config says of yaml-0.1, libpcre2-8 and
  * libutf8proc. `make fuzz` does the first for every harness, beginning with
  * the inputs in tests/fuzz/seeds.
  */

@@ -57,7 +57,7 @@ if [ -z "$bad" ]; then echo "ok layers: rooms include lower floors only"; else
 	status=1
 fi
 
-for h in yaml.h cjson/cJSON.h pcre2.h utf8proc.h uthash.h expat.h; do
+for h in yaml.h pcre2.h utf8proc.h uthash.h expat.h; do
 	n=$(grep -l "#include <$h>" -r lib cmd include | wc -l)
 	if [ "$n" -le 1 ]; then echo "ok layers: $h in one file at most"; else
 		echo "not ok layers: $h stands in $n files"

@@ -16,7 +16,6 @@ parse_json(struct dn_run *run, const char *text)
 	struct dn_tree *tree = dn_json_read(run, source);
 
 	assert_non_null(tree);
-	dn_json_locate(run, source, tree);
 	return tree;
 }
 

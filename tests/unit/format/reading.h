@@ -93,7 +93,6 @@ dump_json(struct dn_run *run, struct dn_slice text)
 	struct dn_tree *tree = dn_json_read(run, source);
 	if (!tree)
 		return found(run);
-	dn_json_locate(run, source, tree);
 	struct dn_out *out = dn_out_to_memory(run);
 	dn_tree_dump(run, out, tree);
 	return taken(run, out);

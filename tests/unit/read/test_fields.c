@@ -57,8 +57,9 @@ test_lists_have_an_end(void **state)
 		      json_of(run, "[1,2,3,4,5,6,7,8,9,1,1,1,1,1,1,1,1,1]"), -1,
 		      &list);
 	assert_int_equal(list.n, DN_RANK_MAX);
-	assert_string_equal(found(run),
-			    "bad-model: more than 16 numbers in a list\n");
+	assert_string_equal(
+		found(run),
+		"1:34-1:35 bad-model: more than 16 numbers in a list\n");
 }
 
 static uint32_t
