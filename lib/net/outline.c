@@ -82,13 +82,18 @@ static void
 find_flattens(struct outline *o)
 {
 	const struct dn_net *net = o->net;
+	bool *named = dn_new(&o->run->scratch, bool, net->ops.n);
+	for (uint32_t v = 0; v < net->ops.n; v++)
+		if (net->ops.items[v].weights_of != DN_NONE)
+			named[net->ops.items[v].weights_of] = true;
 	for (uint32_t v = 0; v < net->ops.n; v++) {
 		const struct dn_net_op *op = &net->ops.items[v];
 		const struct dn_net_op *before = dn_op_source(net, op, 0);
 		if (op->kind != DN_OP_DENSE || op->n_reads != 1 || !before ||
 		    before->kind != DN_OP_FLATTEN || before->n_attrs > 0 ||
 		    before->n_writes != 1 || before->n_reads != 1 ||
-		    before->weights_of != DN_NONE)
+		    before->weights_of != DN_NONE ||
+		    named[before - net->ops.items])
 			continue;
 		uint32_t t = dn_op_read(net, op, 0);
 		uint32_t in = dn_op_read(net, before, 0);
