@@ -5,7 +5,9 @@
  * turn and prints what they reported as the command's data. A file that does
  * not parse is a finding like any other.
  */
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/suggest.h"
 #include "format/json.h"
@@ -150,16 +152,55 @@ plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
+/* Says whether a path is a file of layers, not a catalogue: a line of it
+ * begins with that key. What cannot be read, reading a catalogue reports. */
+static bool
+is_architecture(const char *path)
+{
+	char line[sizeof("layers:")];
+	struct stat status;
+	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+		return false;
+	FILE *file = fopen(path, "r");
+	bool found = false, begins = true;
+	while (file && !found && fgets(line, sizeof(line), file)) {
+		found = begins && strcmp(line, "layers:") == 0;
+		begins = strchr(line, '\n') != NULL;
+	}
+	if (file)
+		fclose(file);
+	return found;
+}
+
+/* Checks files of layers among the paths and returns how many; the others are
+ * left in *paths. */
+static uint32_t
+check_architectures(struct dn_session *session, struct dn_texts *paths)
+{
+	uint32_t n = 0, source;
+	for (uint32_t i = 0; i < paths->n; i++)
+		if (!is_architecture(paths->items[i]))
+			paths->items[n++] = paths->items[i];
+		else if (dn_source_read(&session->run, paths->items[i], NULL,
+					&source))
+			dn_architecture_check(&session->run, source);
+	uint32_t found = paths->n - n;
+	paths->n = n;
+	return found;
+}
+
 /* Every floor's checks. */
 static void
-check(struct dn_session *session, const struct dn_texts *paths)
+check(struct dn_session *session, struct dn_texts *paths)
 {
 	struct dn_run *run = &session->run;
 	struct dn_catalog catalog = {0};
 	struct dn_lineage lineage = {0};
+	uint32_t n = check_architectures(session, paths);
 	dn_catalog_read_to_check(run, paths->items, paths->n, &catalog);
 	dn_catalog_read_results(run, &catalog);
 	dn_catalog_check(run, &catalog);
+	dn_catalog_check_architectures(run, &catalog);
 	dn_lineage_build(run, &catalog, &lineage);
 	dn_lineage_check(run, &lineage);
 	size_t errors = dn_diag_count(run, DN_ERROR);
@@ -167,8 +208,8 @@ check(struct dn_session *session, const struct dn_texts *paths)
 	size_t notes = dn_diag_count(run, DN_NOTE);
 	dn_say(session, "%zu error%s, %zu warning%s, %zu note%s in %u file%s",
 	       errors, plural(errors), warnings, plural(warnings), notes,
-	       plural(notes), (unsigned)catalog.files.n,
-	       plural(catalog.files.n));
+	       plural(notes), (unsigned)(catalog.files.n + n),
+	       plural(catalog.files.n + n));
 }
 
 static void

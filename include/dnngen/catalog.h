@@ -273,6 +273,19 @@ bool dn_catalog_read_results(struct dn_run *run, struct dn_catalog *catalog);
  */
 void dn_catalog_check(struct dn_run *run, const struct dn_catalog *catalog);
 
+/*
+ * Reads all files of layers, *.yaml and *.yml in the folder `architectures` of
+ * each folder of the catalogue, and reports what is wrong with them: the
+ * language (dnngen-architecture(5)) and counts of parameters. Reports variants
+ * whose file is not there (`unknown-architecture`). For lint; the catalogue
+ * must come from dn_catalog_read_to_check(). Linear in bytes and layers.
+ */
+void dn_catalog_check_architectures(struct dn_run *run,
+				    struct dn_catalog *catalog);
+
+/* The same of one file of layers; false when something was wrong. */
+bool dn_architecture_check(struct dn_run *run, uint32_t source);
+
 /* What a name can stand for. */
 struct dn_found {
 	uint32_t network; /* DN_NO_NETWORK: nothing */

@@ -129,6 +129,8 @@
 	  "a word that its op does not take") \
 	X(UNKNOWN_NAME, "unknown-name", ERROR, \
 	  "a name in an architecture that nothing made before") \
+	X(UNKNOWN_ARCHITECTURE, "unknown-architecture", ERROR, \
+	  "a variant whose file of layers is not there") \
 	X(WRONG_PARAMS, "wrong-params", ERROR, \
 	  "parameters that are not as many as an architecture says") \
 	/* drawing */ \
