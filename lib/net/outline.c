@@ -762,11 +762,14 @@ emit_up_front(struct outline *o, struct dn_items *items, struct flow *flow)
 			add_op(o, items, v, flow);
 }
 
+/* Writes all ops; what flows first is an input, in a cell that behind the
+ * states. */
 static void
-outline_items(struct outline *o, struct dn_items *items, struct flow *flow)
+outline_items(struct outline *o, uint32_t input, struct dn_items *items,
+	      struct flow *flow)
 {
-	if (o->net->inputs.n > 0)
-		set_flow(o, flow, o->net->inputs.items[0]);
+	if (input < o->net->inputs.n)
+		set_flow(o, flow, o->net->inputs.items[input]);
 	emit_up_front(o, items, flow);
 	if (o->sp.n > 0)
 		emit(o, 0, items, flow, false);
@@ -781,7 +784,7 @@ outline_cell(struct outline *outer, const struct dn_net *body, uint32_t states)
 	start(&o, outer->run, body);
 	outline_inputs(&o, &cell.inputs);
 	cell.n_states = states < cell.inputs.n ? states : cell.inputs.n;
-	outline_items(&o, &cell.layers, &flow);
+	outline_items(&o, cell.n_states, &cell.layers, &flow);
 	for (uint32_t i = 0; i < body->outputs.n; i++)
 		push_name(&o, &cell.outputs, body->outputs.items[i]);
 	name_results(&o, &cell.layers);
@@ -806,7 +809,7 @@ dn_outline(struct dn_run *run, const struct dn_net *net)
 		if (own_name(net, t))
 			name_of(&o, t);
 	}
-	outline_items(&o, &page->layers, &flow);
+	outline_items(&o, 0, &page->layers, &flow);
 	bool usual = net->outputs.n == 1 && flow.n == 1 &&
 		     flow.items[0] == net->outputs.items[0];
 	for (uint32_t i = 0; !usual && i < net->outputs.n; i++) {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Folding whole nets: what repeats itself is said once and nothing is lost. */
+#include <dirent.h>
+
 #include "folds.h"
 #include "random_net.h"
 
@@ -151,6 +153,33 @@ test_shared_and_own_weights_do_not_fold_together(void **state)
 }
 
 static void
+test_the_shipped_architectures_come_back_when_folded(void **state)
+{
+	static const char folder[] = "catalog/architectures";
+	unsigned n = 0;
+	(void)state;
+	DIR *dir = opendir(folder);
+	assert_non_null(dir);
+	for (struct dirent *entry; (entry = readdir(dir));) {
+		struct dn_run run;
+		uint32_t source;
+		if (entry->d_name[0] == '.')
+			continue;
+		dn_run_init(&run, NULL);
+		assert_true(
+			dn_source_read(&run,
+				       dn_arena_format(&run.arena, "%s/%s",
+						       folder, entry->d_name),
+				       NULL, &source));
+		folded(&run, dn_source_get(&run, source)->text.text);
+		dn_run_end(&run);
+		n++;
+	}
+	closedir(dir);
+	assert_true(n >= 25);
+}
+
+static void
 test_random_nets_come_back_when_folded(void **state)
 {
 	unsigned n = 0;
@@ -183,6 +212,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			test_shared_and_own_weights_do_not_fold_together,
 			set_up, tear_down),
+		cmocka_unit_test(
+			test_the_shipped_architectures_come_back_when_folded),
 		cmocka_unit_test(test_random_nets_come_back_when_folded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
