@@ -18,7 +18,7 @@
 
 struct values {
 	struct dn_look look;
-	const char *context, *rankdir, *dump, *top, *engine;
+	const char *context, *rankdir, *dump, *top, *engine, *axis, *highlight;
 	struct dn_interest_values interest;
 	struct dn_texts pins;
 	unsigned max_nodes;
@@ -34,7 +34,7 @@ struct job {
 	const char *format;
 	struct dn_catalog catalog;
 	struct dn_lineage lineage;
-	struct dn_set selection;
+	struct dn_set selection, highlight;
 	struct dn_figure_options options;
 };
 
@@ -55,6 +55,9 @@ check_graph_options(struct dn_session *session, const struct job *job)
 	} options[] = {
 		{"context", v->context},
 		{"rankdir", v->rankdir},
+		{"engine", v->engine},
+		{"x", v->axis},
+		{"highlight", v->highlight},
 		{"focus", v->interest.focus.n},
 		{"top", v->top},
 		{"pin", v->pins.n},
@@ -86,6 +89,8 @@ check_values(struct dn_session *session, struct job *job)
 				"not '%s'",
 				v->top);
 	job->options.attention.top = (uint32_t)top;
+	if (is(v->axis, "rank") && is(v->engine, "dot"))
+		return dn_usage(session, "--x=rank needs --engine=time");
 	enum dn_exit status = dn_look_check(
 		session, &v->look, dn_figure_formats, v->dump, &job->format);
 	if (status == DN_EXIT_OK && !job->figure->is_graph)
@@ -141,7 +146,10 @@ fill_options(struct dn_session *session, struct job *job, const char *query)
 		is(v->context, "none") ? DN_CONTEXT_NONE : DN_CONTEXT_PARENTS;
 	o->engine = is(v->engine, "dot") ? DN_ENGINE_DOT : DN_ENGINE_TIME;
 	o->notes = v->notes;
-	o->top_down = is(v->rankdir, "TB");
+	o->direction = is(v->rankdir, "TB")   ? DN_TIME_DOWN
+		       : is(v->rankdir, "LR") ? DN_TIME_RIGHT
+					      : DN_TIME_AUTO;
+	o->by_rank = is(v->axis, "rank");
 }
 
 static const char *
@@ -180,6 +188,22 @@ fill_attention(struct dn_session *session, struct job *job)
 	attention->max_nodes = v->max_nodes;
 	attention->area = v->area;
 	job->options.as_of = attention->interest.as_of;
+	return DN_EXIT_OK;
+}
+
+/* What stands out: the line of a network, or what a query selects. */
+static enum dn_exit
+fill_highlight(struct dn_session *session, struct job *job)
+{
+	const char *text = job->values->highlight;
+	struct dn_selection selection;
+	if (!text)
+		return DN_EXIT_OK;
+	if (!dn_select(session, &job->lineage, text, &selection))
+		return DN_EXIT_USAGE;
+	job->highlight = dn_selection_line(session, &job->lineage, &selection,
+					   DN_ANY_DEPTH);
+	job->options.highlight = &job->highlight;
 	return DN_EXIT_OK;
 }
 
@@ -245,6 +269,8 @@ run(struct dn_session *session, const void *v, int argc, char *const *argv)
 	job.selection = dn_selection_line(session, &job.lineage, &selection,
 					  DN_ANY_DEPTH);
 	status = fill_attention(session, &job);
+	if (status == DN_EXIT_OK)
+		status = fill_highlight(session, &job);
 	if (status != DN_EXIT_OK)
 		return status;
 	if (dn_set_count(&job.selection) == 0) {
@@ -265,6 +291,7 @@ static const char *const synopsis[] = {"[FIGURE] [NETWORK | QUERY]",
 				       "architecture FILE", NULL};
 static const char *const contexts[] = {"parents", "none", NULL};
 static const char *const directions[] = {"LR", "TB", NULL};
+static const char *const axes[] = {"time", "rank", NULL};
 static const char *const engines[] = {"time", "dot", NULL};
 static const char *const stages[] = {"diagram", "layout", "scene", NULL};
 
@@ -319,7 +346,19 @@ static const struct dn_option options[] = {
 	 .offset = offsetof(struct values, rankdir),
 	 .argument = "DIRECTION",
 	 .choices = directions,
-	 .help = "time runs to the right (LR) or down (TB)"},
+	 .help = "time runs to the right (LR) or down (TB); down when the "
+		 "other is too long"},
+	{.long_name = "x",
+	 .kind = DN_OPTION_CHOICE,
+	 .offset = offsetof(struct values, axis),
+	 .argument = "AXIS",
+	 .choices = axes,
+	 .help = "columns by date (time) or by descent alone (rank)"},
+	{.long_name = "highlight",
+	 .kind = DN_OPTION_TEXT,
+	 .offset = offsetof(struct values, highlight),
+	 .argument = "QUERY",
+	 .help = "let a network's line, or what a query selects, stand out"},
 	{.long_name = "engine",
 	 .kind = DN_OPTION_CHOICE,
 	 .offset = offsetof(struct values, engine),

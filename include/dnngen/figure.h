@@ -35,6 +35,9 @@ struct dn_attention_options {
 /* Who lays a figure out: our own layout by time, or Graphviz's dot. */
 enum dn_figure_engine { DN_ENGINE_TIME, DN_ENGINE_DOT };
 
+/* Which way time runs; AUTO: right, but down when that would be too long. */
+enum dn_figure_direction { DN_TIME_AUTO, DN_TIME_RIGHT, DN_TIME_DOWN };
+
 struct dn_figure_options {
 	const struct dn_set *selection; /* networks to show */
 	const char *selection_text;	/* how the user said it, for captions */
@@ -47,11 +50,13 @@ struct dn_figure_options {
 	enum dn_figure_context context;
 	enum dn_figure_theme theme;
 	enum dn_figure_engine engine;
-	bool top_down;
-	bool notes;		   /* list the long texts of lines */
-	double font_size;	   /* of names, px; 0: 11.5 */
-	double dpi;		   /* of PNG; 0: 144 */
-	const char *paper;	   /* one of dn_papers, or NULL */
+	enum dn_figure_direction direction;
+	bool by_rank; /* in columns by descent, not by date; engine TIME only */
+	const struct dn_set *highlight; /* what stands out, or NULL */
+	bool notes; /* list the long texts of lines */
+	double font_size;		/* of names, px; 0: 11.5 */
+	double dpi;			/* of PNG; 0: 144 */
+	const char *paper;		/* one of dn_papers, or NULL */
 	const char *source_date;   /* of PDF, seconds since 1970; or NULL */
 	const struct dn_net *net;  /* of figures with takes_net */
 	const char *net_name;	   /* how the user calls it, or NULL */

@@ -56,6 +56,7 @@ struct dn_diagram_node {
 	const char *domain; /* its name, or NULL */
 	enum dn_node_role role;
 	bool focus; /* one looks from here: a strong outline */
+	bool recedes; /* something else is highlighted */
 	struct dn_badges badges;
 	int year;	 /* 0: undated */
 	uint32_t column; /* see dn_diagram.columns, or DN_NO_COLUMN: margin */
@@ -72,6 +73,8 @@ struct dn_diagram_edge {
 	uint32_t place; /* in the record of the younger end; 0: first */
 	bool against_time;
 	bool descent;
+	bool highlighted, recedes;
+	double shared; /* of the patterns of both ends, those in common: 0 to 1 */
 };
 
 /* One column of the layout; columns of one year make a band. */

@@ -64,6 +64,13 @@ void dn_layout_time(struct dn_run *run, const struct dn_diagram *diagram,
 		    const struct dn_layout_options *options,
 		    struct dn_layout *layout);
 
+/*
+ * Says whether a picture whose time runs right would be too long for a page,
+ * so that it had better run down. Costs what layers cost: it is linear.
+ */
+bool dn_layout_is_long(struct dn_run *run, const struct dn_diagram *diagram,
+		       double font_size);
+
 /* The DOT text given to the helper: ids n0.., sizes, ranks, no user text. */
 struct dn_slice dn_layout_dot_input(struct dn_run *run,
 				    const struct dn_diagram *diagram,

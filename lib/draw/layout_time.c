@@ -15,6 +15,11 @@
 
 #define LABEL_LINES 3
 
+/* What a channel takes along time, about, and what a page has room for when
+ * names are still to be read on it, px. */
+#define CHANNEL 72.0
+#define PAGE_LENGTH 2300.0
+
 /* How often the rest is done again when many labels find no place, unless
  * there are many edges. */
 #define ATTEMPTS 3
@@ -49,6 +54,33 @@ make_cards(struct dn_time *time)
 			.along = down ? card.height : card.width,
 		};
 	}
+}
+
+bool
+dn_layout_is_long(struct dn_run *run, const struct dn_diagram *diagram,
+		  double font_size)
+{
+	struct dn_arena_mark mark = dn_arena_mark(&run->scratch);
+	const struct dn_layout_options options = {.font_size = font_size};
+	struct dn_time time = {
+		.run = run,
+		.diagram = diagram,
+		.options = &options,
+		.scale = dn_figure_scale(font_size),
+	};
+	make_cards(&time);
+	dn_time_find_layers(&time);
+	double *lengths = dn_new(&run->scratch, double, time.n_layers);
+	double length = 0;
+	for (uint32_t v = 0; v < diagram->nodes.n; v++) {
+		const struct dn_time_item *card = &time.items.items[v];
+		if (card->along > lengths[card->layer])
+			lengths[card->layer] = card->along;
+	}
+	for (uint32_t l = 0; l < time.n_layers; l++)
+		length += lengths[l] + CHANNEL * time.scale;
+	dn_arena_reset(&run->scratch, mark);
+	return length > PAGE_LENGTH * time.scale;
 }
 
 static uint32_t

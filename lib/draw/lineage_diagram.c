@@ -213,6 +213,18 @@ edge_tooltip(struct dn_run *run, const struct dn_network *parent,
 		label ? label : "", label && why ? ". " : "", why ? why : "");
 }
 
+/* The patterns that two nodes have in common, of all that they have. */
+static double
+shared_patterns(const struct dn_badges *a, const struct dn_badges *b)
+{
+	uint32_t common = 0;
+	for (uint32_t i = 0; i < a->n; i++)
+		for (uint32_t k = 0; k < b->n; k++)
+			common += a->items[i] == b->items[k];
+	uint32_t all = a->n + b->n - common;
+	return all ? (double)common / all : 0;
+}
+
 /* Joins a child to a parent that the picture has, unless it is already. */
 static void
 join(struct drawing *drawing, uint32_t child, uint32_t place, bool descent)
@@ -241,6 +253,13 @@ join(struct drawing *drawing, uint32_t child, uint32_t place, bool descent)
 		.against_time =
 			descent && dn_date_compare(from->date, to->date) > 0,
 		.descent = descent,
+		.shared = shared_patterns(
+			&drawing->diagram->nodes
+				 .items[drawing->node_of[parent] - 1]
+				 .badges,
+			&drawing->diagram->nodes
+				 .items[drawing->node_of[child] - 1]
+				 .badges),
 	};
 	drawing->diagram->lines_used[edge->line] = true;
 }

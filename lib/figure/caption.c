@@ -210,8 +210,12 @@ put_shown(struct dn_out *out, const struct dn_caption_facts *facts,
 		put_count(out, n_contrasts, "contrast");
 	}
 	if (n > 1)
-		dn_put(out, " between them; ordered by year, within it by "
-			    "quarter, and always after the parents");
+		dn_put(out, facts->options->by_rank
+				    ? " between them; ordered by descent, "
+				      "not by date"
+				    : " between them; ordered by year, within "
+				      "it by quarter, and always after the "
+				      "parents");
 	dn_put_char(out, '.');
 }
 

@@ -99,9 +99,9 @@ draw_outline(struct dn_page *page, const struct dn_diagram_node *node,
 						card->width, card->height);
 	outline->radius = card->radius;
 	outline->fill = DN_PAINT_CARD;
-	outline->stroke = node->focus ? DN_PAINT_INK
-			  : quiet     ? DN_PAINT_RULE
-				      : DN_PAINT_LINE;
+	outline->stroke = node->focus		   ? DN_PAINT_INK
+			  : quiet || node->recedes ? DN_PAINT_RULE
+						   : DN_PAINT_LINE;
 	outline->stroke_width = (node->focus ? 2 : 1) * page->scale;
 	outline->dash = dashed ? "4 3" : NULL;
 }
@@ -140,7 +140,9 @@ draw_card(struct dn_page *page, uint32_t i)
 		draw_bands(page, node, &card, x, y);
 	dn_page_text(page, x + card.text_x, y + card.name_y, card.name_size,
 		     card.name,
-		     node->role == DN_ROLE_MORE ? DN_PAINT_MUTED : DN_PAINT_INK,
+		     node->role == DN_ROLE_MORE || node->recedes
+			     ? DN_PAINT_MUTED
+			     : DN_PAINT_INK,
 		     DN_ANCHOR_START)
 		->bold = card.bold;
 	if (card.glyph)

@@ -79,7 +79,7 @@ dump_layout(struct dn_run *run, const struct dn_diagram *diagram,
 	    const struct dn_figure_options *options, struct dn_out *out)
 {
 	struct dn_layout_options layout = {
-		.top_down = options->top_down,
+		.top_down = options->direction == DN_TIME_DOWN,
 		.font_size = options->font_size,
 	};
 	dn_put_slice(out, dn_layout_dot_input(run, diagram, &layout));

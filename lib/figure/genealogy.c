@@ -241,6 +241,21 @@ add_more_outside(const struct family *family, struct dn_diagram *diagram)
 		};
 }
 
+/* What is highlighted stands out, and the edges within; the rest recedes. */
+static void
+highlight(const struct family *family, struct dn_diagram *diagram)
+{
+	for (uint32_t i = 0; i < family->networks.n; i++)
+		diagram->nodes.items[i].recedes = !dn_set_has(
+			family->options->highlight, family->networks.items[i]);
+	for (uint32_t e = 0; e < diagram->edges.n; e++) {
+		struct dn_diagram_edge *edge = &diagram->edges.items[e];
+		edge->recedes = diagram->nodes.items[edge->from].recedes ||
+				diagram->nodes.items[edge->to].recedes;
+		edge->highlighted = !edge->recedes;
+	}
+}
+
 bool
 dn_genealogy_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 		     const struct dn_figure_options *options,
@@ -272,6 +287,10 @@ dn_genealogy_diagram(struct dn_run *run, const struct dn_lineage *lineage,
 		number_notes(&family, diagram);
 	facts->columns =
 		dn_columns_assign(run, lineage, &family.networks, diagram);
+	if (options->by_rank)
+		diagram->columns.n = 0;
+	if (options->highlight)
+		highlight(&family, diagram);
 	if (options->context == DN_CONTEXT_PARENTS && facts->context.hidden.n)
 		add_more_outside(&family, diagram);
 	diagram->id_prefix = options->id_prefix ? options->id_prefix : "";

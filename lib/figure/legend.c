@@ -18,6 +18,7 @@ static const char *const stroke_names[DN_N_STROKES] = {
 	[DN_STROKE_CONTEXT] = "from a parent outside",
 	[DN_STROKE_MORE] = "several, folded into one",
 	[DN_STROKE_AGAINST] = "against time",
+	[DN_STROKE_HIGHLIGHT] = "highlighted",
 };
 
 void
@@ -82,15 +83,33 @@ draw_sample(struct dn_page *page, struct dn_flow *flow,
 }
 
 static void
+draw_note(struct dn_page *page, struct dn_flow *flow, const char *text)
+{
+	double size = TEXT_SIZE * page->scale;
+	double width = dn_text_width(text, size, false);
+	dn_flow_make_room(page, flow, width);
+	dn_page_text(page, flow->x, flow->y, size, text, DN_PAINT_MUTED,
+		     DN_ANCHOR_START);
+	flow->x += width + 18 * page->scale;
+}
+
+static void
 draw_lines(struct dn_page *page, struct dn_flow *flow)
 {
 	bool used[DN_N_STROKES] = {false};
-	for (uint32_t e = 0; e < page->diagram->edges.n; e++)
-		used[dn_stroke_of(page->diagram,
-				  &page->diagram->edges.items[e])] = true;
+	bool shared = false;
+	for (uint32_t e = 0; e < page->diagram->edges.n; e++) {
+		const struct dn_diagram_edge *edge =
+			&page->diagram->edges.items[e];
+		used[dn_stroke_of(page->diagram, edge)] = true;
+		used[DN_STROKE_HIGHLIGHT] |= edge->highlighted;
+		shared |= edge->shared > 0;
+	}
 	for (unsigned kind = 0; kind < DN_N_STROKES; kind++)
 		if (used[kind])
 			draw_sample(page, flow, (enum dn_stroke_kind)kind);
+	if (shared)
+		draw_note(page, flow, "the more patterns shared, the thicker");
 }
 
 double

@@ -95,13 +95,23 @@ draw(struct dn_page *page)
 	page->scene->height = y + 18 * s;
 }
 
+static bool
+runs_down(struct dn_run *run, const struct dn_diagram *diagram,
+	  const struct dn_figure_options *options)
+{
+	if (options->direction != DN_TIME_AUTO)
+		return options->direction == DN_TIME_DOWN;
+	return options->engine == DN_ENGINE_TIME &&
+	       dn_layout_is_long(run, diagram, options->font_size);
+}
+
 bool
 dn_genealogy_scene(struct dn_run *run, const struct dn_diagram *diagram,
 		   const struct dn_figure_options *options,
 		   struct dn_scene *scene)
 {
 	struct dn_layout_options layout_options = {
-		.top_down = options->top_down,
+		.top_down = runs_down(run, diagram, options),
 		.font_size = options->font_size,
 		.helper = options->layout_helper,
 	};
@@ -126,7 +136,7 @@ dn_genealogy_scene(struct dn_run *run, const struct dn_diagram *diagram,
 		.layout = &layout,
 		.scene = scene,
 		.scale = dn_figure_scale(options->font_size),
-		.top_down = options->top_down,
+		.top_down = layout_options.top_down,
 	};
 	draw(&page);
 	return true;

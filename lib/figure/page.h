@@ -82,11 +82,15 @@ enum dn_stroke_kind {
 	DN_STROKE_CONTEXT,
 	DN_STROKE_MORE, /* to or from several networks in one node */
 	DN_STROKE_AGAINST,
+	DN_STROKE_HIGHLIGHT, /* of the highlighted lineage */
 	DN_N_STROKES,
 };
 
 enum dn_stroke_kind dn_stroke_of(const struct dn_diagram *diagram,
 				 const struct dn_diagram_edge *edge);
 const struct dn_stroke *dn_stroke_look(enum dn_stroke_kind kind);
+
+/* What a line that shares all patterns is wider than one that shares none. */
+#define DN_STROKE_SHARED 1.1
 
 #endif

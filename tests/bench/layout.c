@@ -272,7 +272,7 @@ main(int argc, char **argv)
 	struct dn_figure_options figure = {
 		.selection = &set,
 		.context = DN_CONTEXT_NONE,
-		.top_down = down,
+		.direction = down ? DN_TIME_DOWN : DN_TIME_RIGHT,
 	};
 	struct dn_layout_options options = {.top_down = down};
 	struct dn_diagram diagram;

@@ -149,6 +149,30 @@ a_lonely_node_and_nothing_at_all_are_pictures(void **state)
 	picture_end(&picture);
 }
 
+static void
+a_long_line_is_too_long_for_a_page_and_a_short_one_is_not(void **state)
+{
+	(void)state;
+	for (uint32_t n = 5; n <= 40; n += 35) {
+		struct picture picture;
+		picture_start(&picture);
+		for (uint32_t i = 0; i < n; i++) {
+			picture_node(
+				&picture,
+				dn_arena_format(&picture.run.arena, "v%u", i),
+				"A name");
+			if (i)
+				picture_join(&picture, i - 1, i, NULL);
+		}
+		picture_columns(&picture);
+		assert_true(dn_layout_is_long(&picture.run, &picture.diagram,
+					      0) == (n > 20));
+		assert_true(dn_layout_is_long(&picture.run, &picture.diagram,
+					      30) == (n > 20));
+		picture_end(&picture);
+	}
+}
+
 int
 main(void)
 {
@@ -158,6 +182,8 @@ main(void)
 		cmocka_unit_test(of_few_edges_nearly_all_labels_are_placed),
 		cmocka_unit_test(without_labels_none_is_placed),
 		cmocka_unit_test(a_lonely_node_and_nothing_at_all_are_pictures),
+		cmocka_unit_test(
+			a_long_line_is_too_long_for_a_page_and_a_short_one_is_not),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

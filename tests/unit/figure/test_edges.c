@@ -68,6 +68,43 @@ the_stroke_follows_the_relation_the_margin_and_time(void **state)
 	sample_page_end(&s);
 }
 
+static void
+the_more_is_shared_the_wider_but_none_is_too_thin(void **state)
+{
+	(void)state;
+	struct sample_page s;
+	sample_page_start(&s);
+	dn_page_draw_edges(&s.page);
+	s.diagram.edges.items[0].shared = 1;
+	dn_page_draw_edges(&s.page);
+	double thin = s.scene.items[1].stroke_width;
+	double thick = s.scene.items[s.scene.n - 2].stroke_width;
+	assert_true(thin >= 1.2);
+	assert_true(thick > thin + 1);
+	sample_page_end(&s);
+}
+
+static void
+the_highlighted_is_drawn_last_and_the_rest_recedes(void **state)
+{
+	(void)state;
+	struct sample_page s;
+	sample_page_start(&s);
+	struct dn_place_edge places[] = {s.edges[0], s.edges[0]};
+	struct dn_diagram_edge other = s.diagram.edges.items[0];
+	s.layout.edges = places;
+	s.diagram.edges.items[0].highlighted = true;
+	other.recedes = true;
+	*dn_push(&s.run.arena, &s.diagram.edges) = other;
+	dn_page_draw_edges(&s.page);
+	assert_int_equal(s.scene.items[1].stroke, DN_PAINT_RULE);
+	assert_int_equal(s.scene.items[4].stroke, DN_PAINT_ACCENT);
+	dn_page_draw_labels(&s.page);
+	assert_int_equal(sample_text(&s.scene, "shortcuts")->fill,
+			 DN_PAINT_ACCENT);
+	sample_page_end(&s);
+}
+
 int
 main(void)
 {
@@ -78,6 +115,10 @@ main(void)
 		cmocka_unit_test(a_label_without_a_place_is_not_drawn),
 		cmocka_unit_test(
 			the_stroke_follows_the_relation_the_margin_and_time),
+		cmocka_unit_test(
+			the_more_is_shared_the_wider_but_none_is_too_thin),
+		cmocka_unit_test(
+			the_highlighted_is_drawn_last_and_the_rest_recedes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

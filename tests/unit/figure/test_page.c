@@ -15,7 +15,7 @@ draw(struct graph *graph, const char *ids, bool top_down, double font_size,
 		.layout_helper = sample_helper(&graph->run, "dnngen-layout"),
 		.command = "dnngen render",
 		.font_size = font_size,
-		.top_down = top_down,
+		.direction = top_down ? DN_TIME_DOWN : DN_TIME_RIGHT,
 	};
 	struct dn_diagram diagram;
 	if (!options.layout_helper)
