@@ -329,7 +329,7 @@ kick_cards(struct sifting *s, uint64_t limit)
 static uint64_t
 kicks_limit(uint64_t n)
 {
-	uint64_t limit = n < 2000 ? n * n * n / 100 : MAX_PAIRS;
+	uint64_t limit = n < 2000 ? n * n * n / 130 : MAX_PAIRS;
 	return limit < MAX_PAIRS ? limit : MAX_PAIRS;
 }
 
