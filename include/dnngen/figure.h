@@ -51,6 +51,7 @@ struct dn_figure_options {
 	enum dn_figure_theme theme;
 	enum dn_figure_engine engine;
 	enum dn_figure_direction direction;
+	bool is_dense; /* little room between things; engine TIME only */
 	bool by_rank; /* in columns by descent, not by date; engine TIME only */
 	const struct dn_set *highlight; /* what stands out, or NULL */
 	bool notes; /* list the long texts of lines */

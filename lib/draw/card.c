@@ -162,12 +162,28 @@ line_card(struct dn_run *run, const struct dn_diagram_node *node, double s)
 	return card;
 }
 
+/* A dot in the colour of the first pattern. */
+static struct dn_card
+dot_card(const struct dn_diagram_node *node, double s)
+{
+	return (struct dn_card){
+		.width = 9 * s,
+		.height = 9 * s,
+		.header = 9 * s,
+		.radius = 4.5 * s,
+		.name = "",
+		.is_dot = true,
+		.n_bands = node->badges.n ? 1 : 0,
+	};
+}
+
 struct dn_card
 dn_card_of(struct dn_run *run, const struct dn_diagram_node *node, double scale)
 {
 	switch (node->role) {
 	case DN_ROLE_CONTEXT: return context_card(run, node, scale);
 	case DN_ROLE_CHIP: return chip_card(run, node, scale);
+	case DN_ROLE_DOT: return dot_card(node, scale);
 	case DN_ROLE_MORE: return line_card(run, node, scale);
 	case DN_ROLE_EXPANDED: return expanded_card(run, node, scale);
 	case DN_ROLE_CARD: break;

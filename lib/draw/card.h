@@ -17,6 +17,7 @@ struct dn_card {
 	double band;	    /* width of the pattern bands at the left, or 0 */
 	double letter_size; /* 0: the bands have no letters */
 	bool bold;	    /* the name */
+	bool is_dot;	    /* filled with the first band's colour */
 	const char *name;   /* cut to fit */
 	double text_x, name_y, name_size;
 	const char *note; /* second line, or NULL */

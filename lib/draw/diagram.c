@@ -9,9 +9,9 @@
 #include "base/terminal.h"
 
 static const char *const role_names[] = {
-	[DN_ROLE_CARD] = "card",	 [DN_ROLE_CHIP] = "chip",
-	[DN_ROLE_CONTEXT] = "context",	 [DN_ROLE_MORE] = "more",
-	[DN_ROLE_EXPANDED] = "expanded",
+	[DN_ROLE_CARD] = "card", [DN_ROLE_CHIP] = "chip",
+	[DN_ROLE_DOT] = "dot",	 [DN_ROLE_CONTEXT] = "context",
+	[DN_ROLE_MORE] = "more", [DN_ROLE_EXPANDED] = "expanded",
 };
 
 static const char *const line_names[DN_N_LINES] = {

@@ -21,6 +21,7 @@ enum dn_node_role {
 	DN_ROLE_CONTEXT,  /* a parent outside: dashed, in the margin */
 	DN_ROLE_MORE,	  /* "+n": stands for several */
 	DN_ROLE_EXPANDED, /* a card with the pictogram of its first pattern */
+	DN_ROLE_DOT,	  /* the colour of its first pattern, no name */
 };
 
 #define DN_NO_COLUMN UINT32_MAX
@@ -55,12 +56,13 @@ struct dn_diagram_node {
 	const char *group;  /* domain id */
 	const char *domain; /* its name, or NULL */
 	enum dn_node_role role;
-	bool focus; /* one looks from here: a strong outline */
+	bool focus;   /* one looks from here: a strong outline */
 	bool recedes; /* something else is highlighted */
 	struct dn_badges badges;
 	int year;	 /* 0: undated */
 	uint32_t column; /* see dn_diagram.columns, or DN_NO_COLUMN: margin */
 	uint32_t n_more; /* MORE: how many it stands for */
+	uint32_t lane;	 /* see dn_diagram.lanes; 0 without any */
 };
 
 struct dn_diagram_edge {
@@ -98,6 +100,12 @@ struct dn_diagram_columns {
 	uint32_t n, cap;
 };
 
+/* Lanes lie along time, one beside another: their names. */
+struct dn_diagram_lanes {
+	const char **items;
+	uint32_t n, cap;
+};
+
 struct dn_diagram {
 	const char *id_prefix; /* before every id in SVG; "" */
 	const char *title;
@@ -108,6 +116,7 @@ struct dn_diagram {
 	struct dn_diagram_nodes nodes;
 	struct dn_diagram_edges edges;
 	struct dn_diagram_columns columns; /* empty: no time axis */
+	struct dn_diagram_lanes lanes;	   /* empty: all in one */
 	struct dn_badges legend; /* the patterns in the picture, by family */
 	bool lines_used[DN_N_LINES];
 	const struct dn_tally *tally; /* counts over time, or NULL */

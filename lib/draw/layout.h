@@ -36,15 +36,16 @@ struct dn_layout {
 	double *column_start;	     /* x (or y, top down) of every column */
 	double *column_end;
 	double width, height; /* of all that was placed */
+	double *lane_edges; /* across, one more than lanes; NULL without any */
 	uint32_t labels_dropped;
 };
 
 struct dn_layout_options {
 	bool top_down;
 	bool no_labels;
-	const uint32_t *lanes; /* of each node, from 0 on; NULL: one for all */
-	double font_size;      /* of names, px; others follow */
-	const char *helper;    /* path of dnngen-layout */
+	bool is_dense;	  /* little room between things; only the time layout */
+	double font_size; /* of names, px; others follow */
+	const char *helper; /* path of dnngen-layout */
 };
 
 /*

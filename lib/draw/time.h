@@ -115,6 +115,7 @@ struct dn_time {
 	uint32_t *rank;		 /* of each block in the order across */
 	uint32_t *row_at, *rows; /* items of each layer, in order */
 	int32_t *place;		 /* of each block, units */
+	const int32_t *walls;	 /* places of the edges of the lanes */
 	uint32_t *n_tracks;	 /* in the channel after each layer */
 };
 

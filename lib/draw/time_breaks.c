@@ -9,7 +9,9 @@
  */
 #include "time_breaks.h"
 
-#define MAX_BREAKS 400
+#include "time_strands.h"
+
+#define MAX_BREAKS 1000
 #define WIDER 1.12   /* than the widest layer: what is still good */
 #define PAGE 1.35    /* a page is so much longer than wide */
 #define CHANNEL 44.0 /* px, about */
@@ -19,6 +21,8 @@
 #define CARD_AND_LINE 5.5
 #define LINES_APART 3.0
 #define LABELS_APART 5.0
+
+#define DENSE 0.6 /* of these when there is to be little room */
 
 /* How a block is pushed: by the one before it in a layer. */
 struct push {
@@ -31,6 +35,7 @@ struct breaker {
 	uint32_t *order;     /* blocks by rank */
 	uint32_t *row_place; /* of each item */
 	struct push *pushes;
+	struct push wall; /* what all of the lane at hand stand behind */
 };
 
 int32_t
@@ -43,6 +48,8 @@ dn_time_room(const struct dn_time *time, const struct dn_time_item *a,
 		      : a_card || b_card ? CARD_AND_LINE
 		      : labels		 ? LABELS_APART
 					 : LINES_APART;
+	if (time->options->is_dense)
+		room *= DENSE;
 	return a->after + b->before + (int32_t)(room * time->scale * DN_UNITS);
 }
 
@@ -52,12 +59,13 @@ push_of(const struct breaker *b, uint32_t block)
 {
 	const struct dn_time *t = b->time;
 	const struct dn_time_block *it = &t->blocks.items[block];
-	struct push push = {.place = 0, .by = DN_NO_ITEM};
+	struct push push = b->wall;
 	for (uint32_t i = it->first; i < it->first + it->n; i++) {
 		const struct dn_time_item *item = &t->items.items[i];
 		uint32_t k = b->row_place[i];
-		if (push.by == DN_NO_ITEM && item->before > push.place)
-			push.place = item->before;
+		if (push.layer == DN_NO_ITEM &&
+		    b->wall.place + item->before > push.place)
+			push.place = b->wall.place + item->before;
 		if (k == t->row_at[item->layer])
 			continue;
 		const struct dn_time_item *before =
@@ -76,9 +84,15 @@ find_pushes(struct breaker *b, uint32_t *last)
 {
 	const struct dn_time *t = b->time;
 	int32_t width = 0;
+	uint32_t lane = 0;
+	b->wall = (struct push){0, DN_NO_ITEM, DN_NO_ITEM};
 	for (uint32_t i = 0; i < t->blocks.n; i++) {
 		uint32_t block = b->order[i];
 		const struct dn_time_block *it = &t->blocks.items[block];
+		if (dn_time_lane_of(t, block) != lane) {
+			lane = dn_time_lane_of(t, block);
+			b->wall = (struct push){width, *last, DN_NO_ITEM};
+		}
 		b->pushes[block] = push_of(b, block);
 		for (uint32_t k = it->first; k < it->first + it->n; k++) {
 			int32_t end = b->pushes[block].place +
@@ -143,7 +157,7 @@ break_chain(struct breaker *b, uint32_t last)
 	uint32_t best = DN_NO_ITEM, far = 0, best_out = 0, out = DN_NO_ITEM;
 	for (uint32_t block = last; block != DN_NO_ITEM;) {
 		const struct push *push = &b->pushes[block];
-		uint32_t in = push->by == DN_NO_ITEM ? DN_NO_ITEM : push->layer;
+		uint32_t in = push->layer;
 		if (in != DN_NO_ITEM && out != DN_NO_ITEM &&
 		    apart(in, out) > far) {
 			far = apart(in, out);
@@ -161,34 +175,48 @@ break_chain(struct breaker *b, uint32_t last)
 	return true;
 }
 
+/* Notes how wide a layer is in each of its lanes where that is more. */
+static void
+widen_lanes(const struct dn_time *t, uint32_t layer, int32_t *lanes)
+{
+	uint32_t first = t->row_at[layer], end = t->row_at[layer + 1];
+	uint32_t lane = DN_NO_ITEM;
+	int32_t width = 0;
+	for (uint32_t i = first; i < end; i++) {
+		const struct dn_time_item *item = &t->items.items[t->rows[i]];
+		bool starts = dn_time_lane_of(t, item->block) != lane;
+		lane = dn_time_lane_of(t, item->block);
+		if (starts)
+			width = item->before;
+		else
+			width += dn_time_room(
+				t, &t->items.items[t->rows[i - 1]], item);
+		if (width + item->after > lanes[lane])
+			lanes[lane] = width + item->after;
+	}
+}
+
 /* How wide the picture may be. */
 static int32_t
 find_target(const struct dn_time *t)
 {
-	double length = 0;
-	int32_t widest = 0;
+	uint32_t n_lanes = t->diagram->lanes.n ? t->diagram->lanes.n : 1;
+	int32_t *lanes = dn_new(&t->run->scratch, int32_t, n_lanes);
+	double length = 0, widest = 0;
 	for (uint32_t l = 0; l < t->n_layers; l++) {
-		uint32_t first = t->row_at[l], end = t->row_at[l + 1];
-		int32_t width = 0;
 		double along = 0;
-		for (uint32_t i = first; i < end; i++) {
-			const struct dn_time_item *item =
-				&t->items.items[t->rows[i]];
-			width += i > first
-					 ? dn_time_room(
-						   t,
-						   &t->items.items[t->rows[i -
-									   1]],
-						   item)
-					 : item->before;
-			along = item->along > along ? item->along : along;
+		for (uint32_t i = t->row_at[l]; i < t->row_at[l + 1]; i++) {
+			double own = t->items.items[t->rows[i]].along;
+			along = own > along ? own : along;
 		}
-		if (end > first)
-			width += t->items.items[t->rows[end - 1]].after;
-		widest = width > widest ? width : widest;
 		length += along + CHANNEL * t->scale;
+		widen_lanes(t, l, lanes);
 	}
+	for (uint32_t i = 0; i < n_lanes; i++)
+		widest += lanes[i];
 	double target = WIDER * widest, page = length / PAGE * DN_UNITS;
+	if (t->options->is_dense)
+		return (int32_t)target;
 	return (int32_t)(target > page ? target : page);
 }
 

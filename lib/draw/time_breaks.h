@@ -11,7 +11,7 @@ int32_t dn_time_room(const struct dn_time *time, const struct dn_time_item *a,
 /*
  * Breaks trunks in two where straight ones would make the picture much wider
  * than its widest layer or, if that is more, than a page. Costs the number of
- * breaks, at most 400, times the items.
+ * breaks, at most 1000, times the items.
  */
 void dn_time_break_trunks(struct dn_time *time);
 

@@ -12,11 +12,14 @@
 
 #include "simplex.h"
 #include "time_breaks.h"
+#include "time_strands.h"
 
 /* Lines into one card: px between them, at most, and to the card's corners. */
 #define PORTS_APART 8.0
 #define PORTS_APART_DOWN 12.0
 #define CORNER 6.0
+
+#define WALL_OFF 4.0 /* px from a wall of a lane to what stands in it */
 
 /* How much a link wants to be straight. */
 #define PULL_TRUNK 4   /* from a card into its trunk */
@@ -26,7 +29,7 @@
 #define PULL_BROKEN 5  /* along a broken trunk */
 #define PULL_WALLS 24  /* of the sides of the picture */
 
-#define TURNS_PER_POINT 30
+#define TURNS_PER_POINT 4
 
 static int32_t
 start_of(const struct dn_time *t, uint32_t item)
@@ -185,25 +188,50 @@ add_pulls(const struct dn_time *t, struct springs *springs)
 	return n;
 }
 
-/* Adds a wall at either side, drawn together; returns the number of points. */
+static uint32_t
+lane_of(const struct dn_time *t, uint32_t row)
+{
+	return dn_time_lane_of(t, t->items.items[t->rows[row]].block);
+}
+
+/* Adds the walls of one layer: each behind the lanes before it. */
+static void
+add_layer_walls(const struct dn_time *t, struct springs *springs, uint32_t n,
+		uint32_t n_lanes, uint32_t layer)
+{
+	struct dn_arena *arena = &t->run->scratch;
+	uint32_t first = t->row_at[layer], end = t->row_at[layer + 1];
+	int32_t off =
+		n_lanes > 1 ? (int32_t)(WALL_OFF * t->scale * DN_UNITS) : 0;
+	for (uint32_t i = first; i < end; i++) {
+		const struct dn_time_item *item = &t->items.items[t->rows[i]];
+		uint32_t lane = lane_of(t, i);
+		if (i == first || lane_of(t, i - 1) != lane)
+			*dn_push(arena, springs) = (struct dn_spring){
+				n + lane, item->block, item->before + off, 0};
+		if (i + 1 == end || lane_of(t, i + 1) != lane)
+			*dn_push(arena, springs) =
+				(struct dn_spring){item->block, n + lane + 1,
+						   item->after + off, 0};
+	}
+}
+
+/*
+ * Adds walls on either side of every lane, the outermost drawn together.
+ * Returns the number of points.
+ */
 static uint32_t
 add_walls(const struct dn_time *t, struct springs *springs, uint32_t n)
 {
-	struct dn_arena *arena = &t->run->scratch;
-	for (uint32_t l = 0; l < t->n_layers; l++) {
-		if (t->row_at[l] == t->row_at[l + 1])
-			continue;
-		const struct dn_time_item *first =
-			&t->items.items[t->rows[t->row_at[l]]];
-		const struct dn_time_item *last =
-			&t->items.items[t->rows[t->row_at[l + 1] - 1]];
-		*dn_push(arena, springs) =
-			(struct dn_spring){n, first->block, first->before, 0};
-		*dn_push(arena, springs) =
-			(struct dn_spring){last->block, n + 1, last->after, 0};
-	}
-	*dn_push(arena, springs) = (struct dn_spring){n, n + 1, 0, PULL_WALLS};
-	return n + 2;
+	uint32_t n_lanes = t->diagram->lanes.n ? t->diagram->lanes.n : 1;
+	for (uint32_t l = 0; l < t->n_layers; l++)
+		add_layer_walls(t, springs, n, n_lanes, l);
+	for (uint32_t lane = 0; lane < n_lanes; lane++)
+		*dn_push(&t->run->scratch, springs) =
+			(struct dn_spring){n + lane, n + lane + 1, 0, 0};
+	*dn_push(&t->run->scratch, springs) =
+		(struct dn_spring){n, n + n_lanes, 0, PULL_WALLS};
+	return n + n_lanes + 1;
 }
 
 /* --- the middle of what is equally good --- */
@@ -340,12 +368,14 @@ dn_time_find_places(struct dn_time *t)
 	add_distances(t, &springs);
 	struct springs distances = {.n = springs.n};
 	uint32_t n = add_pulls(t, &springs);
+	uint32_t walls = n;
 	n = add_walls(t, &springs, n);
 	distances.items = springs.items;
 	int32_t *places = dn_new(&t->run->arena, int32_t, n);
 	dn_simplex(t->run, n, springs.items, springs.n, TURNS_PER_POINT * n,
 		   places);
 	t->place = places;
+	t->walls = places + walls;
 	center_all(t, &distances);
 	dn_arena_reset(&t->run->scratch, mark);
 }

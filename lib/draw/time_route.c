@@ -20,6 +20,7 @@
 #define STRAIGHT 22.0 /* a channel without a bend */
 #define BESIDE 4.0    /* around a label in a channel */
 #define BETWEEN_YEARS 5.0
+#define DENSE 0.62 /* of these when there is to be little room */
 
 #define RIM 2.0 /* of the picture, across */
 
@@ -71,7 +72,8 @@ year_of_layer(const struct dn_time *t, uint32_t layer)
 static double
 channel_length(const struct dn_time *t, uint32_t layer, struct axis *axis)
 {
-	double s = t->scale, n = t->n_tracks[layer];
+	bool dense = t->options->is_dense;
+	double s = t->scale * (dense ? DENSE : 1), n = t->n_tracks[layer];
 	double label = longest_label(t, layer), length = STRAIGHT * s;
 	double behind = (BEND + HEAD) * s;
 	if (label > 0 && label + (HEAD + BESIDE) * s > behind)
@@ -200,7 +202,8 @@ turn(struct pen *pen, double along, double side, bool begins_along)
 static void
 cross_to(struct pen *pen, double track, double side)
 {
-	double bend = BEND * pen->time->scale;
+	double bend = BEND * pen->time->scale *
+		      (pen->time->options->is_dense ? DENSE : 1);
 	double way = side - pen->side, size = way < 0 ? -way : way;
 	double corner = 2 * bend < size / 2 ? 2 * bend : size / 2;
 	double sign = way < 0 ? -1 : 1;
@@ -321,6 +324,19 @@ place_cards(const struct dn_time *t, const struct axis *axis,
 }
 
 static void
+place_lanes(const struct dn_time *t, const struct across *across,
+	    struct dn_layout *layout)
+{
+	struct pen pen = {.time = t, .across = across};
+	uint32_t n = t->diagram->lanes.n;
+	if (!n)
+		return;
+	layout->lane_edges = dn_new(&t->run->arena, double, n + 1);
+	for (uint32_t i = 0; i <= n; i++)
+		layout->lane_edges[i] = side_of(&pen, t->walls[i]);
+}
+
+static void
 place_columns(const struct dn_time *t, const struct axis *axis,
 	      struct dn_layout *layout)
 {
@@ -378,6 +394,7 @@ dn_time_lay_out(struct dn_time *t, struct dn_layout *layout)
 		.height = size.y,
 	};
 	place_cards(t, &axis, &across, layout);
+	place_lanes(t, &across, layout);
 	place_columns(t, &axis, layout);
 	draw_edges(t, &axis, &across, layout);
 	place_labels(t, &axis, &across, layout);

@@ -12,10 +12,17 @@ dn_time_ends_of(const struct dn_time *time, uint32_t edge)
 				     back ? e->from : e->to};
 }
 
+uint32_t
+dn_time_lane_of(const struct dn_time *time, uint32_t block)
+{
+	const struct dn_strands *s = &time->strands;
+	return s->items[s->order[time->blocks.items[block].rank]].lane;
+}
+
 static uint32_t
 lane_of(const struct dn_time *time, uint32_t node)
 {
-	return time->options->lanes ? time->options->lanes[node] : 0;
+	return time->diagram->nodes.items[node].lane;
 }
 
 /* Counts, or once at[] are starts enters, one neighbour of a strand. */

@@ -8,7 +8,12 @@
 
 #include "draw/metrics.h"
 
-#define LEAD 6.0 /* of a band before its first card */
+/* Of a band before its first card, and top down from its start to the middle
+ * of its heading; the same where there is little room. */
+#define LEAD 6.0
+#define LEAD_DOWN 12.0
+#define HEADING_DOWN 29.0
+#define HEADING_DENSE 12.0
 
 /* The columns of one year: first to last. */
 struct band {
@@ -20,8 +25,9 @@ static double
 column_start(const struct dn_page *page, uint32_t column)
 {
 	double origin = page->top_down ? page->plot.y : page->plot.x;
+	bool roomy = page->top_down && !page->is_dense;
 	return origin + page->layout->column_start[column] -
-	       (page->top_down ? 12 : LEAD) * page->scale;
+	       (roomy ? LEAD_DOWN : LEAD) * page->scale;
 }
 
 /* Takes the band that begins at a column. */
@@ -53,7 +59,9 @@ draw_heading(struct dn_page *page, const struct band *band)
 	double y = page->bands.top + 17 * s;
 	if (page->top_down) {
 		x = page->bands.left + 26 * s;
-		y = band->start + 29 * s + size * DN_TEXT_CAP_HEIGHT / 2;
+		y = band->start +
+		    (page->is_dense ? HEADING_DENSE : HEADING_DOWN) * s +
+		    size * DN_TEXT_CAP_HEIGHT / 2;
 	}
 	dn_page_text(page, x, y, size, text, DN_PAINT_MUTED, DN_ANCHOR_MIDDLE)
 		->bold = true;

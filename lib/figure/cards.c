@@ -98,7 +98,9 @@ draw_outline(struct dn_page *page, const struct dn_diagram_node *node,
 	struct dn_item *outline = dn_scene_rect(page->run, page->scene, x, y,
 						card->width, card->height);
 	outline->radius = card->radius;
-	outline->fill = DN_PAINT_CARD;
+	outline->fill = card->is_dot && card->n_bands
+				? hue_of(node->badges.items[0])
+				: DN_PAINT_CARD;
 	outline->stroke = node->focus		   ? DN_PAINT_INK
 			  : quiet || node->recedes ? DN_PAINT_RULE
 						   : DN_PAINT_LINE;
@@ -136,15 +138,16 @@ draw_card(struct dn_page *page, uint32_t i)
 		group->entry = node->name;
 	}
 	draw_outline(page, node, &card, x, y);
-	if (card.n_bands)
+	if (card.n_bands && !card.is_dot)
 		draw_bands(page, node, &card, x, y);
-	dn_page_text(page, x + card.text_x, y + card.name_y, card.name_size,
-		     card.name,
-		     node->role == DN_ROLE_MORE || node->recedes
-			     ? DN_PAINT_MUTED
-			     : DN_PAINT_INK,
-		     DN_ANCHOR_START)
-		->bold = card.bold;
+	if (!card.is_dot)
+		dn_page_text(page, x + card.text_x, y + card.name_y,
+			     card.name_size, card.name,
+			     node->role == DN_ROLE_MORE || node->recedes
+				     ? DN_PAINT_MUTED
+				     : DN_PAINT_INK,
+			     DN_ANCHOR_START)
+			->bold = card.bold;
 	if (card.glyph)
 		draw_pictogram(page, &card, x, y);
 	if (card.note)

@@ -15,6 +15,7 @@
 #include "draw/writers.h"
 #include "genealogy.h"
 #include "output.h"
+#include "overview.h"
 #include "paper.h"
 #include "patterns.h"
 #include "training.h"
@@ -156,6 +157,13 @@ const struct dn_figure dn_figures[] = {
 		.is_graph = true,
 		.diagram = dn_genealogy_diagram,
 		.scene = dn_genealogy_scene,
+	},
+	{
+		.name = "overview",
+		.summary = "all of it at a glance, a lane for each domain",
+		.is_graph = true,
+		.diagram = dn_overview_diagram,
+		.scene = dn_overview_scene,
 	},
 	{
 		.name = "architecture",

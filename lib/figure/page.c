@@ -37,7 +37,8 @@ measure(struct dn_page *page)
 {
 	const struct dn_layout *layout = page->layout;
 	double s = page->scale;
-	double before = (page->top_down ? 56 : 8) * s;
+	bool lanes = layout->lane_edges;
+	double before = (page->top_down ? 56 : lanes ? DN_LANE_NAMES : 8) * s;
 	double title = dn_text_width(page->diagram->title, 17 * s, true);
 	page->margin = MARGIN * s;
 	page->bands.left = page->margin;
@@ -47,7 +48,10 @@ measure(struct dn_page *page)
 		      2 * page->margin;
 	page->bands.right = page->width - page->margin;
 	page->plot.x = page->bands.left + before;
-	page->plot.y = page->bands.top + (page->top_down ? 22 : 30) * s;
+	page->plot.y = page->bands.top + (!page->top_down ? 30
+					  : lanes	  ? DN_LANE_NAMES_DOWN
+							  : 22) *
+						 s;
 	page->bands.bottom = page->plot.y + layout->height + 10 * s;
 }
 
@@ -83,6 +87,7 @@ draw(struct dn_page *page)
 	double s = page->scale;
 	measure(page);
 	dn_page_draw_bands(page);
+	dn_page_draw_lanes(page);
 	dn_page_draw_heading(page);
 	dn_page_draw_edges(page);
 	dn_page_draw_cards(page);
@@ -113,6 +118,7 @@ dn_genealogy_scene(struct dn_run *run, const struct dn_diagram *diagram,
 	struct dn_layout_options layout_options = {
 		.top_down = runs_down(run, diagram, options),
 		.font_size = options->font_size,
+		.is_dense = options->is_dense,
 		.helper = options->layout_helper,
 	};
 	struct dn_layout layout;
@@ -137,6 +143,7 @@ dn_genealogy_scene(struct dn_run *run, const struct dn_diagram *diagram,
 		.scene = scene,
 		.scale = dn_figure_scale(options->font_size),
 		.top_down = layout_options.top_down,
+		.is_dense = options->is_dense,
 	};
 	draw(&page);
 	return true;

@@ -18,6 +18,7 @@ struct dn_page {
 	struct dn_scene *scene;
 	double scale;
 	bool top_down;
+	bool is_dense;	      /* the layout is */
 	double width;	      /* of the whole page */
 	double margin;	      /* at its sides */
 	struct dn_point plot; /* where the layout's origin stands */
@@ -49,6 +50,13 @@ void dn_flow_heading(struct dn_page *page, struct dn_flow *flow,
 
 /* The grounds of the years, their headings and the breaks between them. */
 void dn_page_draw_bands(struct dn_page *page);
+
+/* The room for the names of lanes before the plot, px. */
+#define DN_LANE_NAMES 96.0
+#define DN_LANE_NAMES_DOWN 50.0
+
+/* The names of the lanes and the lines between them, where there are lanes. */
+void dn_page_draw_lanes(struct dn_page *page);
 
 /* All lines; and later, above cards and lines, their labels. */
 void dn_page_draw_edges(struct dn_page *page);

@@ -8,7 +8,7 @@ static void
 what_stands_side_by_side_needs_room_by_its_kind(void **state)
 {
 	(void)state;
-	const struct dn_time time = {.scale = 1};
+	const struct dn_time time = {.scale = 1, .options = &down};
 	const struct dn_time_item card = {
 		.role = DN_TIME_CARD, .before = 10, .after = 20};
 	const struct dn_time_item trunk = {

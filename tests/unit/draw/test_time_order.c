@@ -96,11 +96,10 @@ lanes_stand_one_after_another(void **state)
 	uint64_t seed = 29;
 	struct picture picture;
 	picture_scatter(&picture, 40, &seed);
-	uint32_t lanes[40];
 	for (uint32_t v = 0; v < 40; v++)
-		lanes[v] = 3 * (picture_random(&seed) % 3);
-	const struct dn_layout_options options = {.lanes = lanes};
-	struct dn_time time = ordered(&picture, &options);
+		picture.diagram.nodes.items[v].lane =
+			3 * (picture_random(&seed) % 3);
+	struct dn_time time = ordered(&picture, &to_the_right);
 	for (uint32_t i = 1; i < time.strands.n; i++)
 		assert_true(
 			time.strands.items[time.strands.order[i - 1]].lane <=

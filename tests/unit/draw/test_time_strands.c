@@ -51,9 +51,8 @@ lines_are_in_the_lane_of_their_parent(void **state)
 	picture_start(&picture);
 	picture_read(&picture, "a>b>c a>c");
 	picture_columns(&picture);
-	const uint32_t lanes[] = {1, 0, 0};
-	const struct dn_layout_options options = {.lanes = lanes};
-	struct dn_time time = picture_strands(&picture, &options);
+	picture.diagram.nodes.items[0].lane = 1;
+	struct dn_time time = picture_strands(&picture, &to_the_right);
 	assert_int_equal(time.strands.items[3].lane, 1);
 	assert_int_equal(time.strands.items[2].lane, 0);
 	picture_end(&picture);
