@@ -54,7 +54,7 @@ struct dn_figure_options {
 	bool is_dense; /* little room between things; engine TIME only */
 	bool by_rank; /* in columns by descent, not by date; engine TIME only */
 	const struct dn_set *highlight; /* what stands out, or NULL */
-	bool notes; /* list the long texts of lines */
+	bool notes;			/* list the long texts of lines */
 	double font_size;		/* of names, px; 0: 11.5 */
 	double dpi;			/* of PNG; 0: 144 */
 	const char *paper;		/* one of dn_papers, or NULL */
