@@ -109,8 +109,8 @@ struct dn_nets {
  * - recur, tree, loop: the first STATES inputs of the body are the state
  *   before a step and its first STATES outputs the state after it. The op
  *   reads initial states there (DN_NONE: zeros) and writes final ones. The
- *   next SCANS inputs get one step (axis 1) of what the op reads; outputs
- *   after the states are stacked over the steps. With GIVE the op writes,
+ *   next SCANS inputs get one step of what the op reads, along AXIS (1, unless
+ *   said); outputs after the states are stacked over the steps along it. With GIVE the op writes,
  *   instead of states and outputs, the first output's sequence or its last
  *   step alone (the first state when there is no output).
  * - experts: input 0 is the tokens, output 0 their result; the router is a

@@ -331,6 +331,7 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	X(DROPOUT, "dropout", UNARY, same, free, NONE, 0) \
 	X(NOISE, "noise", UNARY, same, free, NONE, 0) \
 	X(IDENTITY, "identity", UNARY, same, free, NONE, 0) \
+	X(ROTARY, "rotary", UNARY, same, free, NONE, 0) /* positions turned in */ \
 	X(CUMSUM, "cumsum", UNARY, same, free, NONE, DN_A(AXIS)) \
 	/* shapes */ \
 	X(FLATTEN, "flatten", SHAPE, flatten, free, NONE, DN_A(AXIS)) \
@@ -353,6 +354,7 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	X(REVERSE, "reverse", SHAPE, same, free, NONE, DN_A(AXES)) \
 	X(SHUFFLE, "shuffle", SHAPE, same, free, GROUPS, \
 	  DN_A(GROUPS) | DN_A(CHANNELS)) /* of channels */ \
+	X(TRIANGLE, "triangle", SHAPE, same, free, NONE, 0) /* rest is 0 */ \
 	X(SHAPE_OF, "shape-of", SHAPE, shape_of, free, NONE, 0) \
 	X(RANGE, "range", SHAPE, range, free, NONE, 0) \
 	X(ONE_HOT, "one-hot", SHAPE, one_hot, free, NONE, DN_A(ROWS)) \
@@ -368,7 +370,7 @@ enum dn_dtype { DN_DTYPE_FLOAT, DN_DTYPE_INT, DN_DTYPE_BOOL, DN_DTYPE_OTHER };
 	X(TOP_K, "top-k", REDUCE, top_k, free, ROWS, \
 	  DN_A(ROWS) | DN_A(AXIS)) \
 	/* nets inside; see net.h */ \
-	X(RECUR, "recur", BODY, recur, body, NONE, DN_A_STEPS) \
+	X(RECUR, "recur", BODY, recur, body, NONE, DN_A_STEPS | DN_A(AXIS)) \
 	X(TREE, "tree", BODY, recur, body, NONE, DN_A_STEPS | DN_A(COUNT)) \
 	X(EXPERTS, "experts", BODY, experts, experts, COUNT, \
 	  DN_A(COUNT) | DN_A(TOP) | DN_A(SHARED)) \

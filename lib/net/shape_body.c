@@ -26,6 +26,17 @@ body_out(const struct dn_net *body, uint32_t i, struct dn_shape *shape)
 	       dn_shape_get(body, body->outputs.items[i], shape);
 }
 
+/* The axis that counts steps. */
+static uint32_t
+step_axis(const struct dn_infer *in, uint32_t rank)
+{
+	int64_t axis = 1;
+	uint32_t at;
+	if (dn_op_row(in->op->kind)->attrs & DN_A(AXIS))
+		axis = dn_op_int(in->net, in->op, DN_ATTR_AXIS);
+	return dn_shape_axis(axis, rank, &at) ? at : rank;
+}
+
 /* Cuts the scanned arguments into one step each; returns the steps. */
 static int64_t
 cut_steps(struct dn_infer *in, struct dn_shape *shapes, uint32_t n,
@@ -34,10 +45,13 @@ cut_steps(struct dn_infer *in, struct dn_shape *shapes, uint32_t n,
 	int64_t scans = dn_op_int(in->net, in->op, DN_ATTR_SCANS);
 	int64_t steps = DN_SIZE_UNKNOWN;
 	for (uint32_t i = states; i < n && i - states < scans; i++) {
-		if (shapes[i].rank == DN_RANK_UNKNOWN || shapes[i].rank < 2)
+		if (shapes[i].rank == DN_RANK_UNKNOWN)
 			continue;
-		steps = dn_size_both(steps, shapes[i].sizes[1]);
-		dn_shape_drop(&shapes[i], 1);
+		uint32_t at = step_axis(in, shapes[i].rank);
+		if (at == shapes[i].rank)
+			continue;
+		steps = dn_size_both(steps, shapes[i].sizes[at]);
+		dn_shape_drop(&shapes[i], at);
 	}
 	return steps;
 }
@@ -58,10 +72,11 @@ join_directions(struct dn_infer *in, struct dn_shape *shape)
 }
 
 static void
-stack_steps(struct dn_shape *shape, int64_t steps)
+stack_steps(const struct dn_infer *in, struct dn_shape *shape, int64_t steps)
 {
-	if (shape->rank > 0)
-		dn_shape_insert(shape, 1, steps);
+	uint32_t at = step_axis(in, shape->rank + 1);
+	if (at <= shape->rank)
+		dn_shape_insert(shape, at, steps);
 }
 
 void
@@ -85,7 +100,7 @@ dn_shape_recur(struct dn_infer *in)
 			continue;
 		join_directions(in, &shape);
 		if (!state && give != DN_GIVE_LAST)
-			stack_steps(&shape, steps);
+			stack_steps(in, &shape, steps);
 		dn_shape_out(in, i, &shape);
 	}
 	dn_arena_reset(&in->run->scratch, mark);
