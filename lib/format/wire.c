@@ -84,13 +84,13 @@ read_payload(struct dn_wire *wire, struct dn_wire_field *field)
 		field->at = wire->at + n;
 		field->len = len;
 		if (len > wire->end - field->at)
-			return dn_bytes_bad(wire->bytes, wire->at,
-					    "field %u claims %llu bytes and "
-					    "there are %llu",
-					    (unsigned)field->number,
-					    (unsigned long long)len,
-					    (unsigned long long)(wire->end -
-								 field->at));
+			return dn_bytes_bad(
+				wire->bytes, wire->at,
+				"field %u claims %llu bytes and "
+				"there are %llu",
+				(unsigned)field->number,
+				(unsigned long long)len,
+				(unsigned long long)(wire->end - field->at));
 		wire->at = field->at + len;
 		return true;
 	}

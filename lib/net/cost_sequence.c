@@ -224,11 +224,10 @@ n_steps(const struct dn_counting *c)
 		return DN_SIZE_UNKNOWN;
 	struct dn_shape in = dn_cost_in(c, (uint32_t)states);
 	uint32_t at;
-	int64_t steps =
-		dn_shape_axis(dn_op_int(c->net, c->op, DN_ATTR_AXIS), in.rank,
-			      &at)
-			? in.sizes[at]
-			: DN_SIZE_UNKNOWN;
+	int64_t steps = dn_shape_axis(dn_op_int(c->net, c->op, DN_ATTR_AXIS),
+				      in.rank, &at)
+				? in.sizes[at]
+				: DN_SIZE_UNKNOWN;
 	return dn_size_ceil(steps, dn_cost_int(c, DN_ATTR_PERIOD));
 }
 

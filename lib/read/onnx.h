@@ -98,7 +98,7 @@ struct dn_onnx {
 	} functions;
 	struct dn_onnx_graph *graph; /* NULL: the file has none */
 	uint32_t n_graphs, n_nodes;
-	int64_t version; /* of the default domain's ops */
+	int64_t version;		 /* of the default domain's ops */
 	struct dn_numbers defined, seen; /* by name: marks of finding `free` */
 };
 

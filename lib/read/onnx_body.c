@@ -52,8 +52,7 @@ capture(struct dn_onnx_call *call, const struct dn_onnx_graph *graph,
 		while (onnx->seen.n <= name)
 			*dn_push(arena, &onnx->seen) = 0;
 		onnx->seen.items[name] = number;
-		uint32_t tensor =
-			dn_onnx_tensor_of(call->b, name, call->span);
+		uint32_t tensor = dn_onnx_tensor_of(call->b, name, call->span);
 		*dn_push(arena, &captured->names) = name;
 		*dn_push(arena, &captured->tensors) = tensor;
 	}
@@ -67,15 +66,24 @@ read_captured(struct dn_onnx_call *call, const struct captured *captured)
 		dn_net_read(call->run, call->net, captured->tensors.items[i]);
 }
 
-/* Makes inputs of the names that were captured. */
+/* Makes inputs of what was captured; what this body does not read itself, or
+ * has under the same name, stays without a name. */
 static void
-pass_captured(struct dn_onnx_build *b, const struct captured *captured,
-	      struct dn_span span)
+pass_captured(struct dn_onnx_call *call, const struct dn_onnx_graph *graph,
+	      const struct captured *captured, struct dn_span span)
 {
-	for (uint32_t i = 0; i < captured->names.n; i++)
-		dn_onnx_input(b, &(struct dn_onnx_value){
-					 .name = captured->names.items[i],
-					 .span = span});
+	struct dn_onnx *onnx = call->onnx;
+	uint32_t number = ++onnx->n_graphs;
+	for (uint32_t i = 0; i < graph->free.n; i++)
+		if (graph->free.items[i] < onnx->seen.n)
+			onnx->seen.items[graph->free.items[i]] = number;
+	for (uint32_t i = 0; i < captured->names.n; i++) {
+		uint32_t name = captured->names.items[i];
+		bool read = onnx->seen.items[name] == number;
+		dn_onnx_input(call->b,
+			      &(struct dn_onnx_value){.name = read ? name : 0,
+						      .span = span});
+	}
 }
 
 /*
@@ -98,7 +106,7 @@ build_body(struct dn_onnx_call *call, const struct dn_onnx_graph *graph,
 		dn_onnx_input(b, &(struct dn_onnx_value){.span = span});
 	for (uint32_t i = 0; i < n; i++)
 		dn_onnx_input(b, &graph->inputs.items[order[i]]);
-	pass_captured(b, captured, span);
+	pass_captured(call, graph, captured, span);
 	dn_onnx_graph_nodes(b, graph);
 	dn_onnx_graph_end(b, graph);
 	dn_onnx_scope_close(b);
@@ -239,9 +247,8 @@ find_function(const struct dn_onnx_call *call)
 {
 	const struct dn_onnx_build *b = call->b;
 	uint32_t type = call->node->type;
-	uint32_t at = type < b->first_function.n
-			      ? b->first_function.items[type]
-			      : 0;
+	uint32_t at =
+		type < b->first_function.n ? b->first_function.items[type] : 0;
 	for (; at > 0; at = b->next_function.items[at - 1]) {
 		const struct dn_onnx_function *function =
 			&call->onnx->functions.items[at - 1];
@@ -282,8 +289,8 @@ dn_onnx_inline(struct dn_onnx_call *call)
 	for (uint32_t i = 0; i < n_in; i++)
 		if (in[i].what != DN_ONNX_NOTHING &&
 		    graph->inputs.items[i].name)
-			dn_onnx_bind(b, graph->inputs.items[i].name,
-				     in[i].what, in[i].index);
+			dn_onnx_bind(b, graph->inputs.items[i].name, in[i].what,
+				     in[i].index);
 	b->depth++;
 	dn_onnx_graph_nodes(b, graph);
 	b->depth--;

@@ -15,9 +15,9 @@
 struct dn_onnx_weight {
 	uint32_t root; /* name of what it came from: the same weights */
 	int32_t dtype;
-	uint32_t dims, n_dims; /* in onnx->sizes */
-	bool is_constant;      /* of a node, not learned */
-	bool looked;	       /* for its elements */
+	uint32_t dims, n_dims;		     /* in onnx->sizes */
+	bool is_constant;		     /* of a node, not learned */
+	bool looked;			     /* for its elements */
 	const struct dn_onnx_tensor *tensor; /* has its elements, or NULL */
 	const int64_t *ints;		     /* of whole numbers */
 	uint32_t n_ints;
@@ -80,14 +80,14 @@ struct dn_onnx_build {
 	struct {
 		struct dn_onnx_binding *items;
 		uint32_t n, cap;
-	} told;			  /* by name: value (index) of a scope */
+	} told; /* by name: value (index) of a scope */
 	struct {
 		struct dn_onnx_value *items;
 		uint32_t n, cap;
-	} values; /* all that are told */
+	} values;			  /* all that are told */
 	struct dn_numbers first_function; /* by name: number plus 1 */
 	struct dn_numbers next_function;  /* of that name: number plus 1 */
-	struct dn_numbers batch;  /* names of sizes that are the batch */
+	struct dn_numbers batch; /* names of sizes that are the batch */
 	uint32_t n_scopes, n_nets;
 	uint32_t left; /* nodes that may still be made */
 	unsigned depth;
@@ -264,15 +264,15 @@ dn_onnx_make dn_onnx_make_conv, dn_onnx_make_pool, dn_onnx_make_global_pool,
 	dn_onnx_make_layer_norm, dn_onnx_make_l2norm, dn_onnx_make_prelu,
 	dn_onnx_make_gather, dn_onnx_make_linear, dn_onnx_make_nbits;
 dn_onnx_make dn_onnx_make_recurrent;
-dn_onnx_make dn_onnx_make_reshape, dn_onnx_make_transpose,
-	dn_onnx_make_slice, dn_onnx_make_split, dn_onnx_make_axes,
-	dn_onnx_make_reduce, dn_onnx_make_arg, dn_onnx_make_top_k,
-	dn_onnx_make_resize, dn_onnx_make_pad, dn_onnx_make_shape,
-	dn_onnx_make_blocks, dn_onnx_make_roi, dn_onnx_make_unpool,
-	dn_onnx_make_flatten, dn_onnx_make_one_hot;
+dn_onnx_make dn_onnx_make_reshape, dn_onnx_make_transpose, dn_onnx_make_slice,
+	dn_onnx_make_split, dn_onnx_make_axes, dn_onnx_make_reduce,
+	dn_onnx_make_arg, dn_onnx_make_top_k, dn_onnx_make_resize,
+	dn_onnx_make_pad, dn_onnx_make_shape, dn_onnx_make_blocks,
+	dn_onnx_make_roi, dn_onnx_make_unpool, dn_onnx_make_flatten,
+	dn_onnx_make_one_hot;
 dn_onnx_make dn_onnx_make_if, dn_onnx_make_loop, dn_onnx_make_scan;
 dn_onnx_make dn_onnx_make_attention, dn_onnx_make_projected_attention,
-	dn_onnx_make_skip_norm, dn_onnx_make_embed_norm,
-	dn_onnx_make_bias_gelu, dn_onnx_make_experts, dn_onnx_make_rotary;
+	dn_onnx_make_skip_norm, dn_onnx_make_embed_norm, dn_onnx_make_bias_gelu,
+	dn_onnx_make_experts, dn_onnx_make_rotary;
 
 #endif

@@ -69,7 +69,8 @@ dn_onnx_arg_floats(const struct dn_onnx_call *call, uint32_t i, uint32_t *n)
 {
 	const struct dn_onnx_weight *weight = dn_onnx_weight(call, i);
 	*n = 0;
-	if (!weight || !weight->tensor || dn_onnx_weight_count(call, weight) > 16)
+	if (!weight || !weight->tensor ||
+	    dn_onnx_weight_count(call, weight) > 16)
 		return NULL;
 	return dn_onnx_floats(call->onnx, weight->tensor, n);
 }
@@ -267,6 +268,11 @@ dn_onnx_give_tensor(struct dn_onnx_call *call, uint32_t i, uint32_t tensor)
 			b->failed = true;
 		return;
 	}
+	struct dn_tensor *t = &call->net->tensors.items[tensor];
+	if (!t->name)
+		t->name = dn_arena_text(
+			&call->run->arena,
+			dn_slice_of(dn_intern_text(call->onnx->names, name)));
 	dn_onnx_bind(b, name, DN_ONNX_TENSOR, tensor);
 	dn_onnx_tell(b, name, tensor);
 }
@@ -283,8 +289,8 @@ dn_onnx_give_weight(struct dn_onnx_call *call, struct dn_onnx_weight weight)
 	struct dn_onnx_build *b = call->b;
 	uint32_t name = dn_onnx_writes(call, 0);
 	struct dn_onnx_binding found = dn_onnx_look_up(b, name);
-	if (name == 0 || (found.what != DN_ONNX_NOTHING &&
-			  found.scope == b->scope->number))
+	if (name == 0 ||
+	    (found.what != DN_ONNX_NOTHING && found.scope == b->scope->number))
 		return false;
 	if (weight.root == 0)
 		weight.root = name;

@@ -202,7 +202,7 @@ fold_broadcast(struct dn_onnx_call *call, struct sizes *sizes)
 static const struct {
 	const char *type;
 	fold *fold;
-	bool all; /* each argument must be a weight of floats */
+	bool all;    /* each argument must be a weight of floats */
 	bool floats; /* the result is, whatever the weight was */
 } folds[] = {
 	{"Identity", fold_same, false, false},

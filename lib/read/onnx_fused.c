@@ -221,10 +221,10 @@ dn_onnx_make_embed_norm(struct dn_onnx_call *call)
 	dn_onnx_give_tensor(call, 0, dn_onnx_inner(call));
 	uint32_t mask = dn_onnx_arg(call, 7);
 	if (dn_onnx_writes(call, 1) && mask != DN_NONE)
-		dn_onnx_give_tensor(
-			call, 1,
-			dn_onnx_glue(call, DN_OP_REDUCE_SUM, mask, DN_ATTR_AXES,
-				     &(int64_t){1}, 1));
+		dn_onnx_give_tensor(call, 1,
+				    dn_onnx_glue(call, DN_OP_REDUCE_SUM, mask,
+						 DN_ATTR_AXES, &(int64_t){1},
+						 1));
 	else if (dn_onnx_writes(call, 1))
 		dn_onnx_give_tensor(call, 1,
 				    dn_onnx_glue(call, DN_OP_SHAPE_OF, ids,

@@ -2,8 +2,8 @@
 /*
  * From the graphs of an ONNX file to a net: inputs, then node after node,
  * then outputs. An input that has an initializer is a weight. Names of sizes
- * become letters, but the first size of an input is the batch, and so is what
- * has its name elsewhere.
+ * become letters, but one that is the first size of inputs and no other size of
+ * them is the batch, which is 1.
  */
 #include "read/onnx_build.h"
 
@@ -38,18 +38,17 @@ dn_onnx_graph_begin(struct dn_onnx_build *b, const struct dn_onnx_graph *graph)
 			continue;
 		if (old.what == DN_ONNX_WEIGHT &&
 		    old.scope == b->scope->number) {
-			dn_report(b->run,
-				  dn_bytes_span(b->onnx->bytes,
-						tensor->wire.at),
-				  DN_DUPLICATE_TENSOR,
-				  "there are two initializers '%s'",
-				  dn_intern_text(b->onnx->names,
-						 tensor->name));
+			dn_report(
+				b->run,
+				dn_bytes_span(b->onnx->bytes, tensor->wire.at),
+				DN_DUPLICATE_TENSOR,
+				"there are two initializers '%s'",
+				dn_intern_text(b->onnx->names, tensor->name));
 			b->failed = true;
 		}
-		dn_onnx_bind(b, tensor->name, DN_ONNX_WEIGHT,
-			     dn_onnx_add_weight(b, tensor, tensor->name,
-						false));
+		dn_onnx_bind(
+			b, tensor->name, DN_ONNX_WEIGHT,
+			dn_onnx_add_weight(b, tensor, tensor->name, false));
 	}
 }
 
@@ -69,10 +68,9 @@ dn_onnx_input(struct dn_onnx_build *b, const struct dn_onnx_value *value)
 	uint32_t rank = dn_onnx_sizes(b, value, sizes);
 	struct dn_slice name =
 		dn_slice_of(dn_intern_text(b->onnx->names, value->name));
-	uint32_t tensor =
-		dn_net_input(b->run, net, name,
-			     rank == DN_RANK_UNKNOWN ? NULL : sizes, rank,
-			     value->span);
+	uint32_t tensor = dn_net_input(b->run, net, name,
+				       rank == DN_RANK_UNKNOWN ? NULL : sizes,
+				       rank, value->span);
 	if (value->name)
 		dn_onnx_bind(b, value->name, DN_ONNX_TENSOR, tensor);
 	return tensor;
@@ -134,19 +132,39 @@ list_functions(struct dn_onnx_build *b)
 	}
 }
 
-static void
-make_inputs(struct dn_onnx_build *b, const struct dn_onnx_graph *graph)
+/* Says whether a size's name stands behind the first place of an input. */
+static bool
+stands_behind(const struct dn_onnx *onnx, int64_t size)
 {
+	const struct dn_onnx_graph *graph = onnx->graph;
 	for (uint32_t i = 0; i < graph->inputs.n; i++) {
 		const struct dn_onnx_value *value = &graph->inputs.items[i];
-		if (value->n_dims == 0 ||
-		    dn_onnx_look_up(b, value->name).what == DN_ONNX_WEIGHT)
+		for (uint32_t k = 1; k < value->n_dims; k++)
+			if (onnx->sizes.items[value->dims + k] == size)
+				return true;
+	}
+	return false;
+}
+
+/* Finds the names of the batch: of first sizes and no others. */
+static void
+find_batch(struct dn_onnx_build *b)
+{
+	const struct dn_onnx_graph *graph = b->onnx->graph;
+	for (uint32_t i = 0; i < graph->inputs.n && b->batch.n < 4; i++) {
+		const struct dn_onnx_value *value = &graph->inputs.items[i];
+		if (value->n_dims == 0)
 			continue;
 		int64_t first = b->onnx->sizes.items[value->dims];
-		if (first <= DN_ONNX_NAMED)
+		if (first <= DN_ONNX_NAMED && !stands_behind(b->onnx, first))
 			*dn_push(&b->run->scratch, &b->batch) =
 				(uint32_t)(DN_ONNX_NAMED - first);
 	}
+}
+
+static void
+make_inputs(struct dn_onnx_build *b, const struct dn_onnx_graph *graph)
+{
 	for (uint32_t i = 0; i < graph->inputs.n; i++)
 		if (dn_onnx_look_up(b, graph->inputs.items[i].name).what !=
 		    DN_ONNX_WEIGHT)
@@ -163,9 +181,10 @@ dn_onnx_build(struct dn_onnx *onnx)
 	struct dn_onnx_build b = {
 		.onnx = onnx,
 		.run = onnx->run,
-		.left = INLINED + (uint32_t)(onnx->bytes->size / 64 < UINT32_MAX / 2
-						     ? onnx->bytes->size / 64
-						     : UINT32_MAX / 2),
+		.left = INLINED +
+			(uint32_t)(onnx->bytes->size / 64 < UINT32_MAX / 2
+					   ? onnx->bytes->size / 64
+					   : UINT32_MAX / 2),
 	};
 	if (graph->name)
 		net->name = dn_arena_text(
@@ -174,6 +193,7 @@ dn_onnx_build(struct dn_onnx *onnx)
 	list_functions(&b);
 	dn_onnx_scope_open(&b, &scope, net);
 	dn_onnx_graph_begin(&b, graph);
+	find_batch(&b);
 	make_inputs(&b, graph);
 	dn_onnx_graph_nodes(&b, graph);
 	dn_onnx_graph_end(&b, graph);

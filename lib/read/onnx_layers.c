@@ -114,9 +114,12 @@ activate(struct dn_onnx_call *call)
 		const char *word;
 		enum dn_op_kind kind;
 	} rows[] = {
-		{"Relu", DN_OP_RELU},	      {"LeakyRelu", DN_OP_LEAKY_RELU},
-		{"Sigmoid", DN_OP_SIGMOID},   {"Tanh", DN_OP_TANH},
-		{"Clip", DN_OP_CLIP},	      {"HardSigmoid", DN_OP_HARD_SIGMOID},
+		{"Relu", DN_OP_RELU},
+		{"LeakyRelu", DN_OP_LEAKY_RELU},
+		{"Sigmoid", DN_OP_SIGMOID},
+		{"Tanh", DN_OP_TANH},
+		{"Clip", DN_OP_CLIP},
+		{"HardSigmoid", DN_OP_HARD_SIGMOID},
 		{"HardSwish", DN_OP_HARD_SWISH},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -223,11 +226,11 @@ dn_onnx_make_gemm(struct dn_onnx_call *call)
 	bool adds = dn_onnx_reads(call, args[2]) != 0;
 	bool has_bias = adds && bias;
 	if (right && right->n_dims == 2) {
-		int64_t units = dn_onnx_weight_size(call, right,
-						    turned[1] ? 0 : 1);
+		int64_t units =
+			dn_onnx_weight_size(call, right, turned[1] ? 0 : 1);
 		uint32_t root = right->root, x = dn_onnx_arg(call, 0);
-		has_bias = has_bias &&
-			   dn_onnx_weight_count(call, bias) == units;
+		has_bias =
+			has_bias && dn_onnx_weight_count(call, bias) == units;
 		if (turned[0])
 			x = turn_over(call, x);
 		uint32_t c = adds && !has_bias ? dn_onnx_arg(call, args[2])
@@ -264,8 +267,8 @@ dn_onnx_make_matmul(struct dn_onnx_call *call)
 			     dn_onnx_int(call, "transB", 0) != 0};
 	if (right && right->n_dims == 2 && !turned[0] &&
 	    !dn_onnx_weight(call, 0)) {
-		int64_t units = dn_onnx_weight_size(call, right,
-						    turned[1] ? 0 : 1);
+		int64_t units =
+			dn_onnx_weight_size(call, right, turned[1] ? 0 : 1);
 		uint32_t root = right->root;
 		bool bias = call->row->n == 3 && dn_onnx_weight(call, args[2]);
 		make_dense(call, dn_onnx_arg(call, 0), root, units, bias);
@@ -284,8 +287,8 @@ dn_onnx_make_nbits(struct dn_onnx_call *call)
 {
 	const struct dn_onnx_weight *packed = dn_onnx_weight(call, 1);
 	uint32_t root = packed ? packed->root : 0;
-	make_dense(call, dn_onnx_arg(call, 0), root,
-		   dn_onnx_int(call, "N", 0), dn_onnx_reads(call, 5) != 0);
+	make_dense(call, dn_onnx_arg(call, 0), root, dn_onnx_int(call, "N", 0),
+		   dn_onnx_reads(call, 5) != 0);
 	dn_onnx_give(call, 0);
 }
 

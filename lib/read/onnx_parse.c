@@ -40,8 +40,7 @@ parse_tensor(struct dn_onnx *onnx, struct dn_wire wire,
 	     struct dn_onnx_tensor *tensor)
 {
 	struct dn_wire_field field;
-	*tensor = (struct dn_onnx_tensor){.wire = wire,
-					  .dims = onnx->sizes.n};
+	*tensor = (struct dn_onnx_tensor){.wire = wire, .dims = onnx->sizes.n};
 	while (dn_wire_next(&wire, &field)) {
 		uint64_t value;
 		if (field.number == 1) {
@@ -129,8 +128,8 @@ parse_bodies(struct dn_onnx *onnx, struct dn_wire wire,
 		if (field.number == 1) {
 			name = name_of(onnx, &wire, &field);
 		} else if (field.number == 6 || field.number == 11) {
-			struct dn_onnx_graph *graph = parse_graph(
-				onnx, dn_wire_enter(&wire, &field));
+			struct dn_onnx_graph *graph =
+				parse_graph(onnx, dn_wire_enter(&wire, &field));
 			if (*n < room)
 				found[(*n)++].graph = graph;
 			else
@@ -207,8 +206,8 @@ static void
 use(struct dn_onnx *onnx, struct dn_onnx_graph *graph, uint32_t name,
     uint32_t number)
 {
-	bool made = name < onnx->defined.n &&
-		    onnx->defined.items[name] == number;
+	bool made =
+		name < onnx->defined.n && onnx->defined.items[name] == number;
 	if (name == 0 || made ||
 	    (name < onnx->seen.n && onnx->seen.items[name] == number))
 		return;
@@ -363,8 +362,8 @@ parse_opset(struct dn_onnx *onnx, struct dn_wire wire)
 		else if (field.number == 2)
 			version = dn_wire_int(&wire, &field);
 	}
-	if (domain == 0 || strcmp(dn_intern_text(onnx->names, domain),
-				  "ai.onnx") == 0)
+	if (domain == 0 ||
+	    strcmp(dn_intern_text(onnx->names, domain), "ai.onnx") == 0)
 		onnx->version = version;
 }
 
@@ -374,8 +373,7 @@ dn_onnx_parse(struct dn_onnx *onnx, struct dn_run *run, struct dn_bytes *bytes)
 {
 	struct dn_wire wire = dn_wire_of(bytes);
 	struct dn_wire_field field;
-	*onnx = (struct dn_onnx){
-		.run = run, .bytes = bytes, .version = 1};
+	*onnx = (struct dn_onnx){.run = run, .bytes = bytes, .version = 1};
 	onnx->names = dn_intern_new(&run->scratch);
 	dn_intern_add(onnx->names, DN_SLICE(""));
 	while (dn_wire_next(&wire, &field)) {

@@ -128,9 +128,8 @@ dn_onnx_make_fill(struct dn_onnx_call *call)
 	bool known = shape && n <= DN_RANK_MAX;
 	for (uint32_t i = 0; known && i < n; i++)
 		known = shape[i] >= 0;
-	struct dn_onnx_weight weight = {.dtype = value.dtype,
-					.dims = call->onnx->sizes.n,
-					.n_dims = n};
+	struct dn_onnx_weight weight = {
+		.dtype = value.dtype, .dims = call->onnx->sizes.n, .n_dims = n};
 	for (uint32_t i = 0; known && i < n; i++)
 		*dn_push(&call->run->scratch, &call->onnx->sizes) = shape[i];
 	if (known && dn_onnx_is_float(value.dtype) &&
@@ -146,8 +145,7 @@ dn_onnx_make_fill(struct dn_onnx_call *call)
 		dn_net_set_list(call->run, call->net, DN_ATTR_VALUE, filled, 1);
 	}
 	uint32_t tensors[2] = {dn_onnx_inner(call), dn_onnx_arg(call, 0)};
-	dn_onnx_op(call, DN_OP_EXPAND, tensors,
-		   tensors[1] == DN_NONE ? 1 : 2);
+	dn_onnx_op(call, DN_OP_EXPAND, tensors, tensors[1] == DN_NONE ? 1 : 2);
 	if (tensors[1] == DN_NONE && known)
 		dn_net_set_list(call->run, call->net, DN_ATTR_SHAPE, shape, n);
 	dn_onnx_give(call, 0);
@@ -220,12 +218,12 @@ dn_onnx_make_cast(struct dn_onnx_call *call)
 {
 	int64_t to = dn_onnx_int(call, "to", 1);
 	dn_onnx_op_of(call, DN_OP_CAST, &(uint32_t){0}, 1);
-	enum dn_dtype dtype = to == DN_ONNX_BOOL     ? DN_DTYPE_BOOL
-			      : to == DN_ONNX_STRING ? DN_DTYPE_OTHER
-			      : to > 1 && to < 14 && !dn_onnx_is_float(
-							     (int32_t)to)
-				      ? DN_DTYPE_INT
-				      : DN_DTYPE_FLOAT;
+	enum dn_dtype dtype =
+		to == DN_ONNX_BOOL     ? DN_DTYPE_BOOL
+		: to == DN_ONNX_STRING ? DN_DTYPE_OTHER
+		: to > 1 && to < 14 && !dn_onnx_is_float((int32_t)to)
+			? DN_DTYPE_INT
+			: DN_DTYPE_FLOAT;
 	dn_net_set(call->run, call->net, DN_ATTR_DTYPE, dtype);
 	dn_onnx_give(call, 0);
 }
@@ -241,8 +239,8 @@ dn_onnx_make_quantised(struct dn_onnx_call *call)
 	uint32_t first = (uint32_t)call->row->n;
 	enum dn_op_class class = dn_op_row(call->row->kind)->class;
 	bool one = class == DN_CLASS_ACTIVATION || class == DN_CLASS_POOL;
-	uint32_t *data = dn_new(&call->run->scratch, uint32_t,
-				(size_t)most + 1);
+	uint32_t *data =
+		dn_new(&call->run->scratch, uint32_t, (size_t)most + 1);
 	for (uint32_t i = first; i < most && (!one || n == 0); i += 3)
 		data[n++] = i;
 	if (n > 2 && call->row->kind != DN_OP_CONCAT)
@@ -290,8 +288,8 @@ dn_onnx_opaque(struct dn_onnx_call *call)
 			continue;
 		}
 		int64_t count = dn_onnx_weight_count(call, weight);
-		bool learned = dn_onnx_is_float(weight->dtype) &&
-			       !weight->is_constant;
+		bool learned =
+			dn_onnx_is_float(weight->dtype) && !weight->is_constant;
 		if (count < 0 || count > INT64_MAX / 2 - params)
 			params = INT64_MAX / 2;
 		else if (learned)

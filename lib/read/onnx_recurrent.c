@@ -127,11 +127,10 @@ dn_onnx_make_recurrent(struct dn_onnx_call *call)
 		if (!dn_onnx_writes(call, i) || results[i] == DN_NONE)
 			continue;
 		bool both = direction == DN_BOTH;
-		dn_onnx_give_tensor(
-			call, i,
-			i == 0 ? give_sequence(call, results[0], both,
-					       batch_first)
-			       : give_state(call, results[i], both,
-					    batch_first));
+		dn_onnx_give_tensor(call, i,
+				    i == 0 ? give_sequence(call, results[0],
+							   both, batch_first)
+					   : give_state(call, results[i], both,
+							batch_first));
 	}
 }

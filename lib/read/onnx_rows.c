@@ -52,6 +52,7 @@ const struct dn_onnx_row dn_onnx_rows[] = {
 	{"ConvTranspose", DN_ONNX_AI|DN_ONNX_MS, DN_OP_DECONV, dn_onnx_make_conv, 0},
 	{"Cos", DN_ONNX_AI, DN_OP_TRIG, dn_onnx_make_plain, 0},
 	{"Cosh", DN_ONNX_AI, DN_OP_TRIG, dn_onnx_make_plain, 0},
+	{"Crop", DN_ONNX_AI, DN_OP_CROP, dn_onnx_make_crop, 0},
 	{"CumProd", DN_ONNX_AI, DN_OP_CUMSUM, dn_onnx_make_axis, 0},
 	{"CumSum", DN_ONNX_AI, DN_OP_CUMSUM, dn_onnx_make_axis, 0},
 	{"DecoderMaskedMultiHeadAttention", DN_ONNX_MS, DN_OP_ATTENTION, dn_onnx_make_attention, 2},
@@ -282,8 +283,8 @@ dn_onnx_row(const struct dn_onnx *onnx, const struct dn_onnx_node *node)
 		else
 			high = middle;
 	}
-	for (; low < dn_onnx_n_rows &&
-	       strcmp(dn_onnx_rows[low].type, type) == 0;
+	for (;
+	     low < dn_onnx_n_rows && strcmp(dn_onnx_rows[low].type, type) == 0;
 	     low++)
 		if (dn_onnx_rows[low].domains & domain)
 			return &dn_onnx_rows[low];

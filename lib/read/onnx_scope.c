@@ -31,8 +31,7 @@ void
 dn_onnx_scope_close(struct dn_onnx_build *b)
 {
 	while (b->undo.n > b->scope->undo) {
-		const struct dn_onnx_undo *undo =
-			&b->undo.items[--b->undo.n];
+		const struct dn_onnx_undo *undo = &b->undo.items[--b->undo.n];
 		b->bindings.items[undo->name] = undo->old;
 	}
 	b->scope = b->scope->outer;
@@ -46,8 +45,7 @@ dn_onnx_look_up(const struct dn_onnx_build *b, uint32_t name)
 		return none;
 	struct dn_onnx_binding found = b->bindings.items[name];
 	if (found.scope < b->scope->least ||
-	    (found.what == DN_ONNX_TENSOR &&
-	     found.net != b->scope->net_number))
+	    (found.what == DN_ONNX_TENSOR && found.net != b->scope->net_number))
 		return none;
 	return found;
 }
@@ -150,8 +148,7 @@ make_source(struct dn_onnx_build *b, struct dn_onnx_weight *weight,
 	if (learned)
 		dn_onnx_share(b, weight->root, DN_NONE);
 	else
-		dn_net_set(b->run, net, DN_ATTR_DTYPE,
-			   dtype_of(weight->dtype));
+		dn_net_set(b->run, net, DN_ATTR_DTYPE, dtype_of(weight->dtype));
 	if (!weight->looked && weight->tensor && !learned)
 		weight->ints =
 			dn_onnx_ints(onnx, weight->tensor, &weight->n_ints);
@@ -204,11 +201,11 @@ dn_onnx_sizes(struct dn_onnx_build *b, const struct dn_onnx_value *value,
 		bool batch = false;
 		for (uint32_t k = 0; k < b->batch.n && k < 8; k++)
 			batch = batch || b->batch.items[k] == name;
-		sizes[i] = batch ? 1
-				 : dn_net_letter(
-					   b->run, b->scope->net,
-					   dn_slice_of(dn_intern_text(
-						   b->onnx->names, name)));
+		sizes[i] =
+			batch ? 1
+			      : dn_net_letter(b->run, b->scope->net,
+					      dn_slice_of(dn_intern_text(
+						      b->onnx->names, name)));
 	}
 	return value->n_dims;
 }
@@ -217,8 +214,7 @@ void
 dn_onnx_tell(struct dn_onnx_build *b, uint32_t name, uint32_t tensor)
 {
 	int64_t sizes[DN_RANK_MAX];
-	if (name >= b->told.n ||
-	    b->told.items[name].scope != b->scope->number)
+	if (name >= b->told.n || b->told.items[name].scope != b->scope->number)
 		return;
 	uint32_t rank = dn_onnx_sizes(
 		b, &b->values.items[b->told.items[name].index], sizes);

@@ -54,6 +54,24 @@ dn_onnx_make_transpose(struct dn_onnx_call *call)
 	dn_onnx_give(call, 0);
 }
 
+/* Joins the axes before the last of rank + 1 ones: it goes to the front, the
+ * others become one behind it, and both change places. */
+static void
+join_before(struct dn_onnx_call *call, uint32_t rank)
+{
+	int64_t perm[DN_RANK_MAX] = {rank};
+	for (uint32_t i = 0; i < rank; i++)
+		perm[i + 1] = i;
+	uint32_t tensor =
+		dn_onnx_glue(call, DN_OP_TRANSPOSE, dn_onnx_inner(call),
+			     DN_ATTR_PERM, perm, rank + 1);
+	tensor = dn_onnx_glue(call, DN_OP_FLATTEN, tensor, DN_ATTR_AXIS, NULL,
+			      0);
+	dn_onnx_op(call, DN_OP_TRANSPOSE, &tensor, 1);
+	dn_net_set_list(call->run, call->net, DN_ATTR_PERM,
+			(const int64_t[]){1, 0}, 2);
+}
+
 /* All axes from one on; those before it become one, too. */
 void
 dn_onnx_make_flatten(struct dn_onnx_call *call)
@@ -66,6 +84,8 @@ dn_onnx_make_flatten(struct dn_onnx_call *call)
 		dn_onnx_op(call, DN_OP_UNSQUEEZE, &all, 1);
 		dn_net_set_list(call->run, call->net, DN_ATTR_AXES,
 				&(int64_t){0}, 1);
+	} else if (axis > 1 && axis < DN_RANK_MAX) {
+		join_before(call, (uint32_t)axis);
 	}
 	dn_onnx_give(call, 0);
 }
@@ -269,9 +289,9 @@ set_mode(struct dn_onnx_call *call)
 static uint32_t
 scaled_shape(struct dn_onnx_call *call, uint32_t x, uint32_t scales)
 {
-	uint32_t both[2] = {dn_onnx_glue(call, DN_OP_SHAPE_OF, x,
-					 DN_ATTR_SHAPE, NULL, 0),
-			    scales};
+	uint32_t both[2] = {
+		dn_onnx_glue(call, DN_OP_SHAPE_OF, x, DN_ATTR_SHAPE, NULL, 0),
+		scales};
 	dn_net_op(call->run, call->net, DN_OP_MULTIPLY, (struct dn_slice){0},
 		  (struct dn_slice){0}, call->span);
 	dn_net_read(call->run, call->net, both[0]);
@@ -313,8 +333,8 @@ dn_onnx_make_resize(struct dn_onnx_call *call)
 		return;
 	}
 	const double *scales = list;
-	if (!dn_onnx_attr_floats(dn_onnx_get(call, "scales"), list,
-				 DN_RANK_MAX, &n))
+	if (!dn_onnx_attr_floats(dn_onnx_get(call, "scales"), list, DN_RANK_MAX,
+				 &n))
 		scales = dn_onnx_arg_floats(call, at, &n);
 	uint32_t reads[2] = {dn_onnx_arg(call, 0), DN_NONE};
 	bool whole = scales && n > 2;
@@ -368,5 +388,22 @@ dn_onnx_make_unpool(struct dn_onnx_call *call)
 		dn_set_sizes(call->run, call->net, DN_ATTR_SIZE, &size);
 	else if (dn_onnx_list(call, "strides", &strides))
 		dn_set_sizes(call->run, call->net, DN_ATTR_FACTOR, &strides);
+	dn_onnx_give(call, 0);
+}
+
+/* Crop: border is left, top, right, bottom of the two last axes. */
+void
+dn_onnx_make_crop(struct dn_onnx_call *call)
+{
+	struct dn_ints border;
+	if (!dn_onnx_list(call, "border", &border) || border.n != 4 ||
+	    dn_onnx_get(call, "scale").found) {
+		dn_onnx_opaque(call);
+		return;
+	}
+	const int64_t *by = border.items;
+	const int64_t pads[8] = {0, 0, by[1], by[0], 0, 0, by[3], by[2]};
+	dn_onnx_op_all(call, DN_OP_CROP);
+	dn_net_set_list(call->run, call->net, DN_ATTR_PAD, pads, 8);
 	dn_onnx_give(call, 0);
 }

@@ -220,7 +220,7 @@ dn_onnx_count(const struct dn_onnx *onnx, const struct dn_onnx_tensor *tensor)
 /* How the elements of a type lie in raw_data and in which field otherwise. */
 struct layout {
 	int32_t dtype;
-	uint8_t size;  /* bytes in raw_data */
+	uint8_t size; /* bytes in raw_data */
 	bool is_signed, is_float;
 	uint32_t field;
 	enum dn_wire_type type;
@@ -231,13 +231,13 @@ static const struct layout layouts[] = {
 	{DN_ONNX_UINT8, 1, false, false, 5, DN_WIRE_VARINT},
 	{DN_ONNX_INT8, 1, true, false, 5, DN_WIRE_VARINT},
 	{4, 2, false, false, 5, DN_WIRE_VARINT}, /* uint16 */
-	{5, 2, true, false, 5, DN_WIRE_VARINT},  /* int16 */
+	{5, 2, true, false, 5, DN_WIRE_VARINT},	 /* int16 */
 	{DN_ONNX_INT32, 4, true, false, 5, DN_WIRE_VARINT},
 	{DN_ONNX_INT64, 8, true, false, 7, DN_WIRE_VARINT},
 	{DN_ONNX_BOOL, 1, false, false, 5, DN_WIRE_VARINT},
-	{11, 8, true, true, 10, DN_WIRE_FIXED64},   /* double */
-	{12, 4, false, false, 11, DN_WIRE_VARINT},  /* uint32 */
-	{13, 8, false, false, 11, DN_WIRE_VARINT},  /* uint64 */
+	{11, 8, true, true, 10, DN_WIRE_FIXED64},  /* double */
+	{12, 4, false, false, 11, DN_WIRE_VARINT}, /* uint32 */
+	{13, 8, false, false, 11, DN_WIRE_VARINT}, /* uint64 */
 };
 
 static const struct layout *
@@ -279,7 +279,8 @@ read_bits(struct dn_onnx *onnx, const struct dn_onnx_tensor *tensor,
 	*n = 0;
 	if (count < 0 || count * layout->size > MOST_BYTES)
 		return NULL;
-	uint64_t *bits = dn_new(&onnx->run->scratch, uint64_t, (size_t)count + 1);
+	uint64_t *bits =
+		dn_new(&onnx->run->scratch, uint64_t, (size_t)count + 1);
 	while (dn_wire_next(&wire, &field)) {
 		if (field.number == 13)
 			return NULL; /* external: never opened */
@@ -324,8 +325,8 @@ dn_onnx_floats(struct dn_onnx *onnx, const struct dn_onnx_tensor *tensor,
 	if (!layout || !layout->is_float)
 		return NULL;
 	const uint64_t *bits = read_bits(onnx, tensor, layout, n);
-	double *values = bits ? dn_new(&onnx->run->scratch, double, *n + 1)
-			      : NULL;
+	double *values =
+		bits ? dn_new(&onnx->run->scratch, double, *n + 1) : NULL;
 	for (uint32_t i = 0; values && i < *n; i++) {
 		if (layout->size == 4)
 			values[i] = as_float(bits[i]);

@@ -46,6 +46,7 @@ extern const struct dn_reader dn_read_caffe;
 extern const struct dn_reader dn_read_darknet;
 extern const struct dn_reader dn_read_ncnn;
 extern const struct dn_reader dn_read_keras;
+extern const struct dn_reader dn_read_onnx;
 
 /* All readers; NULL at the end. */
 extern const struct dn_reader *const dn_readers[];
