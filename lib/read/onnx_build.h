@@ -269,7 +269,7 @@ dn_onnx_make dn_onnx_make_reshape, dn_onnx_make_transpose, dn_onnx_make_slice,
 	dn_onnx_make_arg, dn_onnx_make_top_k, dn_onnx_make_resize,
 	dn_onnx_make_pad, dn_onnx_make_shape, dn_onnx_make_blocks,
 	dn_onnx_make_roi, dn_onnx_make_unpool, dn_onnx_make_flatten,
-	dn_onnx_make_one_hot;
+	dn_onnx_make_one_hot, dn_onnx_make_crop;
 dn_onnx_make dn_onnx_make_if, dn_onnx_make_loop, dn_onnx_make_scan;
 dn_onnx_make dn_onnx_make_attention, dn_onnx_make_projected_attention,
 	dn_onnx_make_skip_norm, dn_onnx_make_embed_norm, dn_onnx_make_bias_gelu,

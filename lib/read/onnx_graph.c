@@ -68,9 +68,16 @@ dn_onnx_input(struct dn_onnx_build *b, const struct dn_onnx_value *value)
 	uint32_t rank = dn_onnx_sizes(b, value, sizes);
 	struct dn_slice name =
 		dn_slice_of(dn_intern_text(b->onnx->names, value->name));
-	uint32_t tensor = dn_net_input(b->run, net, name,
-				       rank == DN_RANK_UNKNOWN ? NULL : sizes,
-				       rank, value->span);
+	/* A first size with a name that is not the batch's keeps it. */
+	if (rank != DN_RANK_UNKNOWN && rank > 0 && !net->is_body &&
+	    sizes[0] == DN_SIZE_UNKNOWN)
+		sizes[0] = 1;
+	dn_net_op(b->run, net, DN_OP_INPUT, name, (struct dn_slice){0},
+		  value->span);
+	if (rank != DN_RANK_UNKNOWN)
+		dn_net_set_list(b->run, net, DN_ATTR_SHAPE, sizes, rank);
+	uint32_t tensor = dn_net_write(b->run, net, name);
+	*dn_push(&b->run->arena, &net->inputs) = tensor;
 	if (value->name)
 		dn_onnx_bind(b, value->name, DN_ONNX_TENSOR, tensor);
 	return tensor;

@@ -23,8 +23,11 @@ test_an_attribute_that_is_not_there_has_its_default(void **state)
 					      "out y\n"),
 			    "0 input -> x:1x8x4x4 | shape 1 8 4 4\n"
 			    "1 concat x x -> a:1x16x4x4\n"
-			    "2 flatten a -> y:1x16x16 | axis 2\n"
-			    "out y:1x16x16\n");
+			    "2 flatten a -> #2:1x16x16 | axis 2\n"
+			    "3 transpose #2 -> #3:16x1x16 | perm 2 0 1\n"
+			    "4 flatten #3 -> #4:16x16\n"
+			    "5 transpose #4 -> y:16x16 | perm 1 0\n"
+			    "out y:16x16\n");
 }
 
 static void

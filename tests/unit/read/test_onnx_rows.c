@@ -29,7 +29,7 @@ test_a_type_counts_in_its_domain_only(void **state)
 			    "1 relu x -> y:1x4\n"
 			    "2 opaque(Relu) y -> z:1x4 | out 1 4 params 0\n"
 			    "out z:1x4\n"
-			    "9:2-10:6 unmapped: a node of type 'Relu' of "
+			    "8:2-9:6 unmapped: a node of type 'Relu' of "
 			    "'acme' is kept as opaque\n");
 }
 
