@@ -6,8 +6,10 @@
 #include "plot.h"
 
 #include "draw/dust.h"
+#include "draw/metrics.h"
 
 #define MAX_TOOLTIPS 2000 /* of dots */
+#define MAX_NAME 220.0	  /* px; longer ones are cut */
 
 void
 dn_plot_lay_out(struct dn_plot *plot, double top, double height,
@@ -154,6 +156,12 @@ dn_plot_draw_names(struct dn_plot *plot, struct dn_callout *names,
 		.dots = plot->dots,
 		.n_dots = plot->n_dots,
 	};
+	for (uint32_t i = 0; i < n_names; i++)
+		names[i].text = dn_text_fit(
+			chart->page.run,
+			dn_text_clean(chart->page.run, names[i].text),
+			names[i].size, names[i].bold,
+			MAX_NAME * chart->page.scale);
 	dn_callouts_place(chart->page.run, names, n_names, &field);
 	return dn_callouts_draw(chart->page.run, chart->page.scene, names,
 				n_names);

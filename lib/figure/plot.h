@@ -51,8 +51,8 @@ void dn_plot_draw_stairs(struct dn_plot *plot, const struct dn_point *steps,
 void dn_plot_add_line(struct dn_plot *plot, struct dn_point a,
 		      struct dn_point b);
 
-/* Places names in the plot, off the n boxes of marks, and draws them; returns
- * how many found no room. */
+/* Places names in the plot, off the boxes of marks, and draws them, very long
+ * ones cut; returns how many found no room. */
 uint32_t dn_plot_draw_names(struct dn_plot *plot, struct dn_callout *names,
 			    uint32_t n_names, const struct dn_box *marks,
 			    uint32_t n_marks);

@@ -161,7 +161,7 @@ draw_names(struct progress *progress, const struct dn_box *marks)
 		callouts[i] = (struct dn_callout){
 			.at = p->at,
 			.reach = RADIUS * 1.35 * s + 1,
-			.text = dn_text_clean(run, name),
+			.text = name,
 			.size = 9.5 * s,
 			.fill = DN_PAINT_INK,
 		};

@@ -119,6 +119,25 @@ names_keep_off_what_was_drawn(void **state)
 }
 
 static void
+a_very_long_name_is_cut(void **state)
+{
+	(void)state;
+	struct field f;
+	start(&f, 1);
+	struct dn_callout name = {
+		.at = {200, 150},
+		.reach = 5,
+		.text = "a name that is very much longer than any plot has "
+			"room for, whatever it may stand for",
+		.size = 10,
+		.fill = DN_PAINT_INK};
+	assert_int_equal(dn_plot_draw_names(&f.plot, &name, 1, NULL, 0), 0);
+	assert_non_null(strstr(name.text, "\xe2\x80\xa6"));
+	assert_true(name.box.right - name.box.left <= 220);
+	results_end(&f.results);
+}
+
+static void
 grid_and_axes_have_both_directions(void **state)
 {
 	(void)state;
@@ -146,6 +165,7 @@ main(void)
 		cmocka_unit_test(only_points_without_a_flag_are_dust),
 		cmocka_unit_test(stairs_go_level_then_upright),
 		cmocka_unit_test(names_keep_off_what_was_drawn),
+		cmocka_unit_test(a_very_long_name_is_cut),
 		cmocka_unit_test(grid_and_axes_have_both_directions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
