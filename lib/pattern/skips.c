@@ -172,13 +172,23 @@ is_across(const struct dn_hunt *hunt, const struct merge *m, uint32_t i)
 	       (dn_is_pointwise(hunt, layer) || length(hunt->downs, m, i) == 0);
 }
 
-/* Says whether a branch only moves details into channels (reorg). */
+/* Says whether an op is not understood but is known to learn nothing. */
+static bool
+learns_nothing(const struct dn_hunt *hunt, const struct dn_net_op *op)
+{
+	uint32_t n;
+	const int64_t *params = dn_op_ints(hunt->net, op, DN_ATTR_PARAMS, &n);
+	return op->kind == DN_OP_OPAQUE && n > 0 && params[0] == 0;
+}
+
+/* Says whether a branch only moves details into channels: by a reorg, or by
+ * something unknown in its place, as exporters' own functions are. */
 static bool
 is_passthrough(const struct dn_hunt *hunt, const struct merge *m, uint32_t i)
 {
 	const struct dn_net_op *op = dn_vertex_op(hunt, m->preds[i]);
-	return op && op->kind == DN_OP_REORG &&
-	       length(hunt->weighted, m, i) <= 1;
+	return op && length(hunt->weighted, m, i) <= 1 &&
+	       (op->kind == DN_OP_REORG || learns_nothing(hunt, op));
 }
 
 static void

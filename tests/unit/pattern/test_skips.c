@@ -138,6 +138,16 @@ test_a_lateral_skip_meets_what_came_back_up(void **state)
 		 DOWN_UP "f = conv(kernel 3, units 16) e; r = reorg(factor 2) "
 			 "a; y = concat r f",
 		 1},
+		/* A function of the exporter's own, without weights. */
+		{&dn_rule_lateral,
+		 DOWN_UP "f = conv(kernel 3, units 16) e; o = opaque(params 0) "
+			 "a; y = concat o f",
+		 1},
+		/* Of one that may have weights nothing is known. */
+		{&dn_rule_lateral,
+		 DOWN_UP "f = conv(kernel 3, units 16) e; o = opaque a; y = "
+			 "concat o f",
+		 0},
 		/* Down without up, and pools side by side. */
 		{&dn_rule_lateral,
 		 DOWN_UP "p = maxpool(kernel 2, stride 2) a; y = concat p e",
