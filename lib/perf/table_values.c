@@ -8,6 +8,21 @@
 #include "results.h"
 #include "table.h"
 
+/* Says whether a text is nothing but digits and one comma. */
+static bool
+has_comma(struct dn_slice text)
+{
+	size_t commas = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		commas += text.text[i] == ',';
+		if (text.text[i] != ',' &&
+		    !(text.text[i] >= '0' && text.text[i] <= '9'))
+			return false;
+	}
+	return commas == 1;
+}
+
 /*
  * Reads a cell that should hold a number and reports what was made of it.
  * Returns false when there is none.
@@ -29,7 +44,10 @@ read_number(struct dn_table_reading *t, const struct dn_csv_cell *csv,
 			  (int)text.len, text.text);
 	else if (cell->kind == DN_CELL_TEXT)
 		dn_report(t->run, csv->span, DN_BAD_CELL,
-			  "'%.*s' is no number and is left out",
+			  has_comma(text)
+				  ? "'%.*s' is no number and is left out; a "
+				    "decimal point is written as a point"
+				  : "'%.*s' is no number and is left out",
 			  text.len > 80 ? 80 : (int)text.len, text.text);
 	else if (cell->read_as)
 		dn_report(t->run, csv->span, DN_MENDED_NUMBER,

@@ -57,6 +57,21 @@ test_texts_and_missing_values_are_left_out(void **state)
 }
 
 static void
+test_a_decimal_comma_is_told(void **state)
+{
+	struct table_result t = read_table(
+		*state,
+		"model;top-1\n"
+		"a;76,3\n",
+		&(struct dn_table_options){.dataset = "imagenet-1k"});
+
+	assert_string_equal(t.findings,
+			    "2:3 warning bad-cell: '76,3' is no number and is "
+			    "left out; a decimal point is written as a "
+			    "point\n");
+}
+
+static void
 test_a_year_is_that_of_the_table_or_of_the_network(void **state)
 {
 	struct table_result t = read_table(
@@ -81,6 +96,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_values_that_cannot_be_are_errors),
 		TEST(test_texts_and_missing_values_are_left_out),
+		TEST(test_a_decimal_comma_is_told),
 		TEST(test_a_year_is_that_of_the_table_or_of_the_network),
 	};
 
