@@ -35,19 +35,6 @@ is_file(const char *argument)
 	       dn_slice_ends_with(name, ".tsv");
 }
 
-/* Flags the networks that an argument selects. */
-static bool
-select_networks(struct dn_session *session, const struct dn_lineage *lineage,
-		const char *argument, bool *networks)
-{
-	struct dn_selection selection;
-	if (!dn_select(session, lineage, argument, &selection))
-		return false;
-	for (uint32_t v = 0; v < lineage->n; v++)
-		networks[v] = networks[v] || dn_set_has(&selection.set, v);
-	return true;
-}
-
 static void
 add_table(struct dn_session *session, struct dn_perf *perf, const char *path,
 	  const struct values *values)
@@ -87,6 +74,40 @@ names_networks(int argc, char *const *argv)
 	return false;
 }
 
+/* Flags the models of what the arguments name: of a variant that one only, of
+ * anything else all. */
+static bool
+choose_models(struct dn_session *session, const struct dn_lineage *lineage,
+	      const struct dn_perf *perf, int argc, char *const *argv,
+	      bool *chosen)
+{
+	bool ok = true;
+	for (int i = 0; i < argc; i++) {
+		struct dn_selection selection;
+		if (is_file(argv[i]))
+			continue;
+		if (!dn_select(session, lineage, argv[i], &selection)) {
+			ok = false;
+			continue;
+		}
+		for (uint32_t m = 0; m < perf->models.n; m++) {
+			const struct dn_perf_model *model =
+				&perf->models.items[m];
+			if (model->network == DN_NO_NETWORK ||
+			    !dn_set_has(&selection.set, model->network))
+				continue;
+			const struct dn_variant *variants =
+				lineage->catalog->networks.items[model->network]
+					.variants.items;
+			chosen[m] |= !selection.variant ||
+				     (model->variant != DN_NO_NETWORK &&
+				      strcmp(variants[model->variant].id,
+					     selection.variant) == 0);
+		}
+	}
+	return ok;
+}
+
 /*
  * Adds the results of networks and the tables that the arguments name. A
  * picture shows those of all networks where a table shows only some; without
@@ -97,23 +118,21 @@ add_rows(struct dn_session *session, const struct dn_lineage *lineage,
 	 const struct values *values, int argc, char *const *argv,
 	 struct dn_perf *perf)
 {
-	bool *networks = dn_new(&session->run.arena, bool, lineage->n);
-	bool drawn = dn_perf_is_drawn(session, &values->charts);
-	bool all = argc == 0 || (drawn && names_networks(argc, argv));
-	bool ok = true;
-	for (int i = 0; i < argc; i++)
-		if (!is_file(argv[i]) && !drawn)
-			ok = select_networks(session, lineage, argv[i],
-					     networks) &&
-			     ok;
-	if (!ok)
-		return false;
-	dn_perf_start(&session->run, lineage->catalog, perf);
-	dn_perf_add_catalog(&session->run, perf, all ? NULL : networks);
+	struct dn_run *run = &session->run;
+	bool named = names_networks(argc, argv);
+	dn_perf_start(run, lineage->catalog, perf);
+	if (named || argc == 0)
+		dn_perf_add_catalog(run, perf, NULL);
+	if (named && !dn_perf_is_drawn(session, &values->charts)) {
+		bool *chosen = dn_new(&run->arena, bool, perf->models.n);
+		if (!choose_models(session, lineage, perf, argc, argv, chosen))
+			return false;
+		dn_perf_keep(perf, chosen);
+	}
 	for (int i = 0; i < argc; i++)
 		if (is_file(argv[i]))
 			add_table(session, perf, argv[i], values);
-	dn_perf_finish(&session->run, perf);
+	dn_perf_finish(run, perf);
 	return true;
 }
 
@@ -280,40 +299,6 @@ check_names(struct dn_session *session, const struct dn_perf *perf,
 }
 
 /* --- pictures --- */
-
-/* Flags the models of what the arguments name: of a variant that one only, of
- * anything else all. */
-static bool
-choose_models(struct dn_session *session, const struct dn_lineage *lineage,
-	      const struct dn_perf *perf, int argc, char *const *argv,
-	      bool *chosen)
-{
-	bool ok = true;
-	for (int i = 0; i < argc; i++) {
-		struct dn_selection selection;
-		if (is_file(argv[i]))
-			continue;
-		if (!dn_select(session, lineage, argv[i], &selection)) {
-			ok = false;
-			continue;
-		}
-		for (uint32_t m = 0; m < perf->models.n; m++) {
-			const struct dn_perf_model *model =
-				&perf->models.items[m];
-			if (model->network == DN_NO_NETWORK ||
-			    !dn_set_has(&selection.set, model->network))
-				continue;
-			const struct dn_variant *variants =
-				lineage->catalog->networks.items[model->network]
-					.variants.items;
-			chosen[m] |= !selection.variant ||
-				     (model->variant != DN_NO_NETWORK &&
-				      strcmp(variants[model->variant].id,
-					     selection.variant) == 0);
-		}
-	}
-	return ok;
-}
 
 /* A picture of all results, with those of the networks named picked out. */
 static enum dn_exit

@@ -102,6 +102,9 @@ void dn_perf_start(struct dn_run *run, const struct dn_catalog *catalog,
 void dn_perf_add_catalog(struct dn_run *run, struct dn_perf *perf,
 			 const bool *networks);
 
+/* Takes away the rows of models whose flag is not set. */
+void dn_perf_keep(struct dn_perf *perf, const bool *models);
+
 /* How a table is to be read, beyond what it says itself. */
 struct dn_table_options {
 	/* Of rows that do not say; NULL: as the layout has it, else nothing. */

@@ -244,7 +244,7 @@ see(struct seen *seen, uint32_t network, const struct dn_result *r)
 	uint32_t number = dn_intern_add(seen->keys, dn_slice_of(key));
 
 	dn_arena_reset(&run->scratch, mark);
-	if (number == seen->results.n) {
+	if (number >= seen->results.n) {
 		*dn_push(&run->arena, &seen->results) = r;
 		return;
 	}

@@ -70,7 +70,7 @@ enter(struct dn_run *run, struct index *index, const char *text,
 	if (name.len == 0)
 		return;
 	uint32_t number = dn_intern_add(index->names, name);
-	if (number == index->owners.n) {
+	if (number >= index->owners.n) {
 		*dn_push(&run->arena, &index->owners) = owner;
 		return;
 	}
@@ -137,7 +137,7 @@ find(const struct index *index, struct dn_slice text)
 	struct dn_slice name = squeeze(text, squeezed);
 	uint32_t number =
 		name.len ? dn_intern_find(index->names, name) : DN_NONE;
-	return number == DN_NONE ? match : index->owners.items[number];
+	return number >= index->owners.n ? match : index->owners.items[number];
 }
 
 /* One rule at work on all names that are not known yet. */

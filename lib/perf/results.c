@@ -356,6 +356,17 @@ dn_perf_add_catalog(struct dn_run *run, struct dn_perf *perf,
 	}
 }
 
+void
+dn_perf_keep(struct dn_perf *perf, const bool *models)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < perf->rows.n; i++)
+		if (models[perf->rows.items[i].model])
+			perf->rows.items[n++] = perf->rows.items[i];
+	perf->rows.n = n;
+}
+
 uint32_t
 dn_perf_cost(const struct dn_perf *perf, uint32_t model, enum dn_cost cost)
 {

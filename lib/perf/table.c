@@ -19,10 +19,11 @@ struct dn_slice
 dn_table_cell(const struct dn_table_reading *t, enum dn_column_role role)
 {
 	uint32_t column = t->headers.of_role[role];
+	struct dn_slice cell = {0};
 
-	return column == DN_NO_COLUMN
-		       ? (struct dn_slice){0}
-		       : dn_slice_trim(t->csv.cells.items[column].text);
+	if (column != DN_NO_COLUMN)
+		cell = dn_slice_trim(t->csv.cells.items[column].text);
+	return cell;
 }
 
 /* Returns a cell as a text, or what is said of all rows when it is empty. */

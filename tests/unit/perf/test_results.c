@@ -83,6 +83,23 @@ test_only_the_networks_asked_for_are_added(void **state)
 }
 
 static void
+test_rows_of_other_models_can_be_taken_away(void **state)
+{
+	static const bool models[] = {false, true, false, true};
+	struct dn_perf perf;
+
+	read_perf(*state, &perf, NULL);
+	dn_perf_keep(&perf, models);
+	dn_perf_finish(*state, &perf);
+	assert_string_equal(
+		rows_text(*state, &perf),
+		"ResNet-50:\n"
+		"resnet-101: year 2015; imagenet-1k/top-1 78 {val, -, JFT}\n"
+		"ResNet:\n"
+		"LSTM: ptb/perplexity 78.4\n");
+}
+
+static void
 test_turning_keeps_the_decimals(void **state)
 {
 	static const struct {
@@ -116,6 +133,7 @@ main(void)
 		TEST(test_rows_stand_together_by_model_with_their_costs),
 		TEST(test_a_measure_keeps_what_its_data_set_says),
 		TEST(test_only_the_networks_asked_for_are_added),
+		TEST(test_rows_of_other_models_can_be_taken_away),
 		TEST(test_turning_keeps_the_decimals),
 	};
 
