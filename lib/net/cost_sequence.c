@@ -142,7 +142,7 @@ project(struct dn_counting *c, int64_t rows, int64_t in, int64_t out)
 void
 dn_cost_heads(struct dn_counting *c)
 {
-	struct dn_shape x[3], out = dn_cost_out(c);
+	struct dn_shape x[3] = {{0}}, out = dn_cost_out(c);
 	for (uint32_t i = 0; i < 3; i++)
 		x[i] = dn_op_read(c->net, c->op, i) == DN_NONE && i > 0
 			       ? x[i - 1]

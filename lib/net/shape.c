@@ -220,11 +220,11 @@ keep_told(struct pass *pass, uint32_t v)
 	for (uint32_t i = 0; i < op->n_writes; i++) {
 		uint32_t t = dn_op_write(net, op, i);
 		struct dn_shape shape = {.rank = DN_RANK_UNKNOWN}, claim;
+		struct dn_shape told = shape_told(pass, t);
 		dn_shape_get(net, t, &shape);
 		get_out(net, op, i, &claim);
+		join(&claim, &told, true);
 		bool more = join(&shape, &claim, true);
-		claim = shape_told(pass, t);
-		more = join(&shape, &claim, true) || more;
 		set_shape(pass, t, &shape);
 		append_out(run, &out, more ? &shape : NULL, i == 0);
 		keep = keep || more;

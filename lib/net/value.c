@@ -42,15 +42,16 @@ dn_value_as_size(int64_t value)
 		return value;
 	if (value == DN_VALUE_UNKNOWN)
 		return DN_SIZE_UNKNOWN;
-	return DN_SIZE_LETTER(value - DN_VALUE_UNKNOWN - 1);
+	value -= DN_VALUE_UNKNOWN + 1;
+	return DN_SIZE_LETTER(value);
 }
 
 static struct dn_value
 get(const struct dn_infer *in, uint32_t i)
 {
+	static const struct dn_value nothing;
 	uint32_t tensor = dn_op_read(in->net, in->op, i);
-	return tensor == DN_NONE ? (struct dn_value){0}
-				 : in->values->items[tensor];
+	return tensor == DN_NONE ? nothing : in->values->items[tensor];
 }
 
 static void

@@ -75,6 +75,26 @@ test_an_attribute_out_gives_the_same_shapes_again(void **state)
 }
 
 static void
+test_two_claims_are_brought_together_before_they_are_kept(void **state)
+{
+	struct dn_run run;
+	(void)state;
+	dn_run_init(&run, NULL);
+	/* The claims have another rank than each other: the told one stays,
+	 * and what the rule knows of it fills it in. */
+	struct dn_net *net = dn_net_new(&run, "test", DN_CHANNELS_FIRST);
+	uint32_t in = dn_net_input(&run, net, DN_SLICE("in"),
+				   (int64_t[]){1, 3, 8}, 3, DN_NOWHERE);
+	uint32_t out = add_op(&run, net, DN_OP_RELU, in);
+	dn_net_set_list(&run, net, DN_ATTR_OUT, (int64_t[]){7}, 1);
+	dn_net_shape(&run, net, out, (int64_t[]){1, -1, 9}, 3);
+	assert_true(dn_net_finish(&run, net, DN_NOWHERE));
+	assert_string_equal(shape_text(&run, net, out), "1x3x9");
+	assert_non_null(strstr(dump_of(&run, net), "| out 1 3 9\n"));
+	dn_run_end(&run);
+}
+
+static void
 test_a_told_source_gets_its_shape_as_an_attribute(void **state)
 {
 	struct dn_run run;
@@ -115,6 +135,8 @@ main(void)
 			test_told_shapes_are_kept_only_where_they_add_something),
 		cmocka_unit_test(
 			test_an_attribute_out_gives_the_same_shapes_again),
+		cmocka_unit_test(
+			test_two_claims_are_brought_together_before_they_are_kept),
 		cmocka_unit_test(
 			test_a_told_source_gets_its_shape_as_an_attribute),
 		cmocka_unit_test(test_an_unknown_batch_is_one),
