@@ -140,10 +140,10 @@ dn_caffe_ints(const struct dn_caffe *caffe, const struct dn_caffe_layer *layer,
 	struct dn_ints list = {.n = 0};
 	char side[40];
 	bool is_kernel = strcmp(name, "kernel_size") == 0;
-	const char *stem = is_kernel ? "kernel" : name;
-	for (int i = 0; i < 2 && strlen(stem) + 3 < sizeof(side); i++) {
-		strcpy(side, stem);
-		strcat(side, i == 0 ? "_h" : "_w");
+	size_t len = strlen(is_kernel ? "kernel" : name);
+	for (int i = 0; i < 2 && len + 3 < sizeof(side); i++) {
+		memcpy(side, name, len);
+		memcpy(side + len, i == 0 ? "_h" : "_w", 3);
 		collect(caffe, param, side, &list);
 	}
 	if (list.n != 2) {

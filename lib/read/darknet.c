@@ -159,7 +159,13 @@ dn_darknet_named(struct dn_darknet *d, const char *key,
 		 struct dn_darknet_layers *found)
 {
 	const struct dn_tree *value = dn_tree_get(d->section, key);
-	struct dn_slice rest = value ? value->text : (struct dn_slice){0}, item;
+	struct dn_slice rest, item;
+	if (!value) {
+		dn_report(d->run, d->span, DN_BAD_MODEL,
+			  "this layer needs '%s'", key);
+		return false;
+	}
+	rest = value->text;
 	while (dn_slice_cut(&rest, ',', &item)) {
 		int64_t index;
 		item = dn_slice_trim(item);

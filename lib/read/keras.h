@@ -92,6 +92,9 @@ bool dn_keras_plain(const struct dn_keras *keras, struct dn_keras_call *call);
 bool dn_keras_function(const struct dn_keras *keras,
 		       struct dn_keras_call *call);
 
+/* Makes the op of a Lambda. */
+void dn_keras_lambda(const struct dn_keras *keras, struct dn_keras_call *call);
+
 /* Makes the ops of a call, whatever the layer; an unknown one is opaque. */
 void dn_keras_make(struct dn_keras *keras, struct dn_keras_call *call);
 

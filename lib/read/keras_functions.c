@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Functions as layers of a Keras model: TFOpLambda ("math.add"),
- * SlicingOpLambda, TensorFlowOpLayer (a node of TensorFlow), operations of
- * Keras 3 ("keras.src.ops.numpy": Add), and Lambda. A function on one tensor
- * and a number is another op than on two tensors. What a Lambda does stands
- * in compiled code, which nobody runs here: it stays opaque, but for one of
- * two inputs with an argument `scale`, which is how Keras's own
- * Inception-ResNet scales and adds a residual.
+ * SlicingOpLambda, TensorFlowOpLayer (a node of TensorFlow), and operations of
+ * Keras 3 ("keras.src.ops.numpy": Add). A function on one tensor and a number
+ * is another op than on two tensors.
  */
 #include <string.h>
 
@@ -147,7 +144,10 @@ keywords_of(const struct dn_keras_call *c)
 	while (node && node->kind == DN_TREE_LIST && node->first &&
 	       node->first->kind == DN_TREE_LIST)
 		node = node->first;
-	return node && node->n > 3 ? node->first->next->next->next : NULL;
+	const struct dn_tree *at = node ? node->first : NULL;
+	for (int i = 0; i < 3 && at; i++)
+		at = at->next;
+	return at;
 }
 
 static const struct dn_tree *
@@ -262,41 +262,8 @@ make_function(const struct dn_keras *k, struct dn_keras_call *c,
 	return true;
 }
 
-/* --- Lambda ---------------------------------------------------------------- */
-
-/* Tells the shape of the result when the layer does. */
-static void
-tell_result(const struct dn_keras *k, const struct dn_keras_call *c)
-{
-	const struct dn_tree *told = dn_tree_get(c->config, "output_shape");
-	struct dn_ints dims, all = {{1}, 1};
-	if (!told || told->kind != DN_TREE_LIST || !is_numbers(told))
-		return;
-	dn_field_ints(k->run, told, DN_SIZE_UNKNOWN, &dims);
-	for (uint32_t i = 0; i < dims.n; i++)
-		dn_ints_add(&all, dims.items[i]);
-	dn_net_shape(k->run, k->net, c->outs.items[0], all.items, all.n);
-}
-
-static void
-make_lambda(const struct dn_keras *k, struct dn_keras_call *c)
-{
-	const struct dn_tree *arguments = dn_tree_get(c->config, "arguments");
-	bool residual = c->n_ins == 2 && dn_tree_get(arguments, "scale");
-	dn_report(k->run, c->span, DN_UNMAPPED,
-		  residual ? "a Lambda of two inputs and a scale is taken for "
-			     "a scaled sum"
-			   : "what a Lambda does stands in compiled code: it "
-			     "is kept as it is");
-	dn_keras_all(k, c, residual ? DN_OP_ADD : DN_OP_OPAQUE);
-	if (!residual) /* a Lambda can have none */
-		dn_net_set(k->run, k->net, DN_ATTR_PARAMS, 0);
-	do
-		dn_keras_out(k, c);
-	while (c->outs.n < c->wanted && c->outs.n < 64);
-	if (!residual)
-		tell_result(k, c);
-}
+/* --- which function? -------------------------------------------------------
+ */
 
 /* Returns the value of "op": "Mul" in a node that is written as text. */
 static struct dn_slice
@@ -320,7 +287,7 @@ dn_keras_function(const struct dn_keras *k, struct dn_keras_call *c)
 {
 	struct dn_slice module = dn_field_text(c->layer, "module");
 	if (dn_slice_equal(c->type, DN_SLICE("Lambda"))) {
-		make_lambda(k, c);
+		dn_keras_lambda(k, c);
 		return true;
 	}
 	if (dn_slice_equal(c->type, DN_SLICE("TFOpLambda")))

@@ -312,7 +312,7 @@ read_ref(struct model *m, const struct dn_tree *list, bool sure,
 	} else {
 		ref->call = (uint32_t)call;
 		ref->result = (uint32_t)result;
-		if (call == 0)
+		if (call == 0 && ref->layer < m->layers.n)
 			m->layers.items[ref->layer].used_as_zero = true;
 	}
 	return m->ok;
@@ -585,13 +585,25 @@ input_places(struct model *m, const struct dn_tree *config)
 	return places;
 }
 
+/* Finds the call that gives a result of the model, and wants that of it. */
+static void
+want_result(struct model *m, struct ref *ref)
+{
+	ref->call = call_of(m, ref);
+	if (ref->call >= m->calls.n)
+		return;
+	struct call *call = &m->calls.items[ref->call];
+	if (call->wanted <= ref->result)
+		call->wanted = ref->result + 1;
+}
+
 static void
 make_graph(struct model *m, const struct dn_tree *config,
-	   struct dn_numbers *results)
+	   const struct dn_tree *layers, struct dn_numbers *results)
 {
 	struct refs outs = {0};
 	const struct dn_tree *outputs = dn_tree_get(config, "output_layers");
-	add_layers(m, dn_tree_get(config, "layers"));
+	add_layers(m, layers);
 	if (m->ok)
 		add_calls(m);
 	uint32_t *places = m->ok ? input_places(m, config) : NULL;
@@ -599,14 +611,8 @@ make_graph(struct model *m, const struct dn_tree *config,
 		collect(m, outputs, true, &outs);
 	if (m->ok)
 		link_calls(m);
-	for (uint32_t i = 0; i < outs.n && m->ok; i++) {
-		outs.items[i].call = call_of(m, &outs.items[i]);
-		if (m->ok) {
-			struct call *call = &m->calls.items[outs.items[i].call];
-			if (call->wanted <= outs.items[i].result)
-				call->wanted = outs.items[i].result + 1;
-		}
-	}
+	for (uint32_t i = 0; i < outs.n && m->ok; i++)
+		want_result(m, &outs.items[i]);
 	if (m->ok)
 		make_calls(m, places);
 	for (uint32_t i = 0; i < outs.n && m->ok; i++)
@@ -656,7 +662,7 @@ dn_keras_model(struct dn_keras *k, struct dn_keras_call *call)
 	for (const struct dn_tree *at = layers->first; at; at = at->next)
 		graph = graph || dn_tree_get(at, "inbound_nodes");
 	if (graph) {
-		make_graph(&m, call->config, &call->outs);
+		make_graph(&m, call->config, layers, &call->outs);
 	} else {
 		for (uint32_t i = 0; i < call->n_ins; i++)
 			*dn_push(&k->run->arena, &call->outs) = call->ins[i];

@@ -32,7 +32,6 @@ keras-json/dg_DSOD.json	10101192	the file is narrower: its own counts come to th
 keras-json/dg_SegNet.json	29444348	without 15,912 running statistics
 keras-json/dg_U-Net.json	7759521	a U-Net of half the channels
 keras-json/dg_WRN_28_10.json	36882384	its dense layer reads 8x8 places, which the paper averages
-keras-json/dg_YOLO_v2.json	39166409+	what its Lambda layers do stands in compiled code
 keras-json/dg_denseNet_121.json	7978856	without 83,648 running statistics
 keras-json/dg_inception_v3.json	23817352	without 34,432 running statistics
 keras-json/dg_mobileNet.json	4231976	without 21,888 running statistics

@@ -67,39 +67,12 @@ test_a_function_of_a_tensor_and_a_number_is_another_op(void **state)
 	}
 }
 
-static void
-test_a_lambda_stays_opaque_without_weights(void **state)
-{
-	const char *dump = dump_of(
-		*state, MODEL("{'name': 'f', 'class_name': 'Lambda', 'config': "
-			      "{'name': 'f', 'function': ['x', null, null], "
-			      "'output_shape': [4]}, 'inbound_nodes': [[['x', "
-			      "0, 0, {}]]]}"));
-	assert_non_null(strstr(dump, "1 opaque(Lambda) x -> f:1x4 | out 1 4 "
-				     "params 0"));
-	assert_non_null(strstr(dump, "unmapped: what a Lambda does stands in "
-				     "compiled code"));
-}
-
-static void
-test_a_scaled_residual_is_a_sum(void **state)
-{
-	const char *dump = dump_of(
-		*state, MODEL("{'name': 'f', 'class_name': 'Lambda', 'config': "
-			      "{'name': 'f', 'arguments': {'scale': 0.17}}, "
-			      "'inbound_nodes': [[['x', 0, 0, {}], ['x', 0, "
-			      "0, {}]]]}"));
-	assert_non_null(strstr(dump, "1 add x x -> f:1x8x6\n"));
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(test_a_function_of_a_tensor_and_a_number_is_another_op),
-		T(test_a_lambda_stays_opaque_without_weights),
-		T(test_a_scaled_residual_is_a_sum),
 #undef T
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

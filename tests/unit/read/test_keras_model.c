@@ -175,6 +175,15 @@ test_models_that_multiply_are_stopped(void **state)
 }
 
 static void
+test_a_list_of_layers_may_have_calls_too(void **state)
+{
+	const char *dump = dump_of(
+		*state, "{'class_name': 'Model', 'config': [" IN(
+				"a") ", " DENSE("d", "[[['a', 0, 0]]]") "]}");
+	assert_non_null(strstr(dump, "1 dense a -> d:1x3"));
+}
+
+static void
 test_any_change_gives_a_net_or_an_error(void **state)
 {
 	static const char text[] =
@@ -208,6 +217,7 @@ main(void)
 		T(test_a_merge_of_keras_1_begins_with_models),
 		T(test_what_breaks_the_graph_is_said_with_its_place),
 		T(test_models_that_multiply_are_stopped),
+		T(test_a_list_of_layers_may_have_calls_too),
 		T(test_any_change_gives_a_net_or_an_error),
 #undef T
 	};
