@@ -164,3 +164,14 @@ dn_flatten(struct dn_run *run, struct dn_net *net, uint32_t tensor,
 	dn_net_read(run, net, tensor);
 	return dn_net_write(run, net, (struct dn_slice){0});
 }
+
+uint32_t
+dn_open_size(struct dn_run *run, struct dn_net *net, struct dn_slice name,
+	     struct dn_span span)
+{
+	int64_t two = 2;
+	dn_net_op(run, net, DN_OP_CONSTANT, name, (struct dn_slice){0}, span);
+	dn_net_set_list(run, net, DN_ATTR_SHAPE, &two, 1);
+	dn_net_set(run, net, DN_ATTR_DTYPE, DN_DTYPE_INT);
+	return dn_net_write(run, net, name);
+}

@@ -61,4 +61,9 @@ bool dn_is_flat(const struct dn_net *net, uint32_t tensor);
 uint32_t dn_flatten(struct dn_run *run, struct dn_net *net, uint32_t tensor,
 		    struct dn_span span);
 
+/* A constant of two whole numbers that the file does not tell: the size that
+ * an upsampling goes to, as its second argument. */
+uint32_t dn_open_size(struct dn_run *run, struct dn_net *net,
+		      struct dn_slice name, struct dn_span span);
+
 #endif

@@ -159,10 +159,14 @@ dn_keras_lambda(const struct dn_keras *k, struct dn_keras_call *c)
 	dn_report(k->run, c->span, DN_UNMAPPED,
 		  "a Lambda whose code names %s is taken for that",
 		  functions[i].name);
+	uint32_t size = DN_NONE;
+	if (!functions[i].has_factor)
+		size = dn_open_size(k->run, k->net, c->name, c->span);
 	dn_keras_all(k, c, functions[i].kind);
-	dn_net_set(k->run, k->net,
-		   functions[i].has_factor ? DN_ATTR_FACTOR : DN_ATTR_SIZE,
-		   functions[i].has_factor ? factor : DN_SIZE_UNKNOWN);
+	if (size == DN_NONE)
+		dn_net_set(k->run, k->net, DN_ATTR_FACTOR, factor);
+	else
+		dn_net_read(k->run, k->net, size);
 	dn_keras_out(k, c);
 	tell_result(k, c);
 }

@@ -255,8 +255,16 @@ make_interp(struct dn_ncnn *n)
 	struct dn_ints factor = {{1, 1}, 2};
 	bool whole = fh >= 1 && fh < 4096 && fw >= 1 && fw < 4096 &&
 		     (double)(int64_t)fh == fh && (double)(int64_t)fw == fw;
+	bool open = (size.items[0] < 1 || size.items[1] < 1) && !whole &&
+		    n->layer->n_bottoms < 2;
+	uint32_t target = DN_NONE;
+	if (open)
+		target = dn_open_size(n->run, n->net, n->layer->name,
+				      n->layer->span);
 	dn_ncnn_op(n, DN_OP_UPSAMPLE);
 	dn_ncnn_read(n);
+	if (open)
+		dn_net_read(n->run, n->net, target);
 	dn_net_set(n->run, n->net, DN_ATTR_MODE,
 		   modes[type < 0 || type > 3 ? 0 : type]);
 	if (size.items[0] > 0 && size.items[1] > 0) {
@@ -265,8 +273,6 @@ make_interp(struct dn_ncnn *n)
 		factor.items[0] = (int64_t)fh;
 		factor.items[1] = (int64_t)fw;
 		dn_set_sizes(n->run, n->net, DN_ATTR_FACTOR, &factor);
-	} else if (n->layer->n_bottoms < 2) {
-		dn_net_set(n->run, n->net, DN_ATTR_SIZE, DN_SIZE_UNKNOWN);
 	}
 	dn_ncnn_write(n, axes_in(n));
 }

@@ -104,6 +104,23 @@ test_what_is_flat_is_not_flattened_again(void **state)
 	assert_int_equal(dn_flatten(run, net, out, DN_NOWHERE), out);
 }
 
+static void
+test_a_size_that_is_not_told_leaves_the_result_open(void **state)
+{
+	struct dn_run *run = *state;
+	struct dn_net *net = dn_net_new(run, "test", DN_CHANNELS_FIRST);
+	uint32_t x = image(run, net), rank;
+	uint32_t size = dn_open_size(run, net, DN_SLICE("s"), DN_NOWHERE);
+	dn_net_op(run, net, DN_OP_UPSAMPLE, DN_SLICE(""), DN_SLICE(""),
+		  DN_NOWHERE);
+	dn_net_read(run, net, x);
+	dn_net_read(run, net, size);
+	uint32_t y = dn_net_write(run, net, DN_SLICE(""));
+	assert_true(dn_net_finish(run, net, DN_NOWHERE));
+	assert_int_equal(dn_tensor_dims(net, y, &rank)[1], 3);
+	assert_int_equal(dn_tensor_dims(net, y, &rank)[2], DN_SIZE_UNKNOWN);
+}
+
 int
 main(void)
 {
@@ -114,6 +131,7 @@ main(void)
 		T(test_lists_have_an_end),
 		T(test_equal_sizes_become_one_and_equal_halves_too),
 		T(test_what_is_flat_is_not_flattened_again),
+		T(test_a_size_that_is_not_told_leaves_the_result_open),
 #undef T
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
