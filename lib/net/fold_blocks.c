@@ -165,7 +165,8 @@ is_refused(const struct blocking *b, const struct dn_digest *key)
 static bool
 find_best(struct blocking *b, struct stretches *s, uint32_t *from, uint32_t *to)
 {
-	uint64_t best = 2;
+	/* A call is worth a step, unless little else is left to save. */
+	uint64_t best = b->least > 2 ? 2 : 0;
 	bool found = false;
 	for (uint32_t i = 0, end; i < s->n; i = end) {
 		end = i + 1;

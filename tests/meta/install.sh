@@ -62,7 +62,7 @@ libs=$(pkg-config --static --libs dnngen)
 # shellcheck disable=SC2086 # flags are words
 tell "a program compiles against the library" "$(${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L \
 	-Wall -Wextra -Werror $flags -o "$stage/ask" "$stage/ask.c" $libs 2>&1 | head -5)"
-n=$(cat $(ls catalog/*/*.yaml | grep -v ^catalog/architectures/) | grep -c '^id: ')
+n=$(find catalog/*/ -name '*.yaml' ! -path 'catalog/architectures/*' -exec cat {} + | grep -c '^id: ')
 version=$(sed -n 's/^VERSION = //p' Makefile)
 said=$("$stage/ask" "$installed/share/dnngen/catalog" 2>&1)
 tell "and reads the installed catalogue" "$([ "$said" = "$version $n" ] || echo "$said, not $version $n")"

@@ -28,8 +28,10 @@ for page in "$scratch"/*.yaml; do
 	fi
 done
 # Each op stands in the list of the page.
-for op in $(sed -n 's/.*\tX([A-Z0-9_]*, "\([a-z0-9-]*\)", [A-Z]*, .*/\1/p' include/dnngen/op.h); do
-	[ "$op" = input ] || grep -qw -- "$op" man/dnngen-architecture.5 ||
-		{ echo "not ok man-architectures: the op $op is not listed"; status=1; }
-done
+sed -n 's/^[[:space:]]X([A-Z0-9_]*, "\([a-z0-9-]*\)", [A-Z]*, .*/\1/p' include/dnngen/op.h |
+	while read -r op; do
+		[ "$op" = input ] || grep -qw -- "$op" man/dnngen-architecture.5 ||
+			echo "not ok man-architectures: the op $op is not listed"
+	done >"$scratch/log"
+[ ! -s "$scratch/log" ] || { cat "$scratch/log"; status=1; }
 exit $status

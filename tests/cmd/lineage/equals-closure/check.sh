@@ -6,7 +6,7 @@
 cd "$ROOT" || exit 2
 
 # Prints id, date and the parents of descent of each record, one a line.
-cat $(ls catalog/*/*.yaml | grep -v ^catalog/architectures/) | awk '
+find catalog/*/ -name '*.yaml' ! -path 'catalog/architectures/*' | sort | xargs cat | awk '
 	function flush() {
 		if (id != "") print id, date == "" ? "9999" : date, parents
 		id = ""; date = ""; parents = ""; block = ""
