@@ -121,4 +121,16 @@ echo "layer graphs: microseconds an op for each step; bytes of memory an op"
 "$bench/nets"
 echo "patterns of hard nets: time an op and doubling should not grow"
 "$bench/patterns"
+echo "layouts, the catalogue read beforehand"
+for q in domain:image-classification 'name:/./'; do
+	for way in '' --down; do
+		echo "$q $way"
+		# The way is one word of ours, or none.
+		# shellcheck disable=SC2086
+		"$bench/layout" $way --dot 5 catalog "$q" | tee "$scratch/layout" | sed 's/^/  /'
+		have dot && awk -F '  +' '{ t[$1] = $2 } END {
+			printf "  %-58s %6.2f\n", "layout and SVG / dot -Tplain, same columns, no labels",
+				t["layout and SVG, ms"] / t["dot -Tplain, ms"] }' "$scratch/layout"
+	done
+done
 exit 0
