@@ -47,6 +47,7 @@ extern const struct dn_reader dn_read_darknet;
 extern const struct dn_reader dn_read_ncnn;
 extern const struct dn_reader dn_read_keras;
 extern const struct dn_reader dn_read_onnx;
+extern const struct dn_reader dn_read_tflite;
 
 /* All readers; NULL at the end. */
 extern const struct dn_reader *const dn_readers[];

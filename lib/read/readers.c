@@ -9,13 +9,8 @@
 #include "read/reader.h"
 
 const struct dn_reader *const dn_readers[] = {
-	&dn_read_architecture,
-	&dn_read_caffe,
-	&dn_read_darknet,
-	&dn_read_keras,
-	&dn_read_ncnn,
-	&dn_read_onnx,
-	NULL,
+	&dn_read_architecture, &dn_read_caffe, &dn_read_darknet, &dn_read_keras,
+	&dn_read_ncnn,	       &dn_read_onnx,  &dn_read_tflite,	 NULL,
 };
 
 const struct dn_reader *
