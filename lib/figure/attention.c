@@ -223,41 +223,46 @@ choose(struct sharing *sharing)
 		show(sharing, max, false);
 }
 
-/* With nothing but a number of networks the sizes go by it. */
-static uint32_t
-count_cards(uint32_t n_shown)
-{
-	return n_shown > MANY ? MANY + (n_shown - MANY) / 2 : n_shown;
-}
-
-/* Makes cards of chips, the most interesting first, while there is room: so
- * many, or in what the nodes leave of the area. */
+/* Makes cards of the chips among the most interesting that are shown: of many
+ * networks half of what is beyond MANY stay chips. */
 static void
-enlarge(struct sharing *sharing)
+enlarge_many(const struct sharing *sharing)
 {
 	struct dn_attention *result = sharing->result;
 	const struct dn_list *order = &result->interest.order;
-	double area = sharing->options->attention.area * sharing->mean;
-	uint32_t n = count_cards(dn_set_count(&result->shown));
-	for (uint32_t i = 0; area > 0 && i < order->n; i++)
-		if (dn_set_has(&result->shown, order->items[i]))
-			area -= area_of(&sharing->areas[order->items[i]],
-					result->roles[order->items[i]]);
-	for (uint32_t i = 0; i < order->n; i++) {
+	uint32_t n = dn_set_count(&result->shown);
+	uint32_t n_cards = n > MANY ? MANY + (n - MANY) / 2 : n;
+	for (uint32_t i = 0; i < order->n && n_cards; i++) {
 		uint32_t v = order->items[i];
 		if (!dn_set_has(&result->shown, v))
 			continue;
-		bool is_chip = result->roles[v] == DN_ROLE_CHIP;
-		if (!sharing->options->attention.area) {
-			if (n-- == 0)
-				return;
-		} else if (is_chip) {
-			area -= sharing->areas[v].card - sharing->areas[v].chip;
-			if (area < 0)
-				return;
-		}
-		if (is_chip)
+		if (result->roles[v] == DN_ROLE_CHIP)
 			result->roles[v] = DN_ROLE_CARD;
+		n_cards--;
+	}
+}
+
+/* Makes cards of chips, the most interesting first, in what is left of the
+ * area. */
+static void
+enlarge_into_area(const struct sharing *sharing)
+{
+	struct dn_attention *result = sharing->result;
+	const struct dn_list *order = &result->interest.order;
+	double left = sharing->options->attention.area * sharing->mean;
+	for (uint32_t i = 0; i < order->n; i++)
+		if (dn_set_has(&result->shown, order->items[i]))
+			left -= area_of(&sharing->areas[order->items[i]],
+					result->roles[order->items[i]]);
+	for (uint32_t i = 0; i < order->n; i++) {
+		uint32_t v = order->items[i];
+		if (!dn_set_has(&result->shown, v) ||
+		    result->roles[v] != DN_ROLE_CHIP)
+			continue;
+		left -= sharing->areas[v].card - sharing->areas[v].chip;
+		if (left < 0)
+			return;
+		result->roles[v] = DN_ROLE_CARD;
 	}
 }
 
@@ -306,7 +311,10 @@ dn_attention_share(struct dn_run *run, const struct dn_lineage *lineage,
 		choose(&sharing);
 	else
 		dn_set_copy(&result.shown, options->selection);
-	enlarge(&sharing);
+	if (asked->area > 0)
+		enlarge_into_area(&sharing);
+	else
+		enlarge_many(&sharing);
 	count(&result);
 	return result;
 }
