@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/intern.h"
-#include "draw/metrics.h"
 
 #define NAME_SIZE 10.0
 #define FRONT_SIZE 9.0
@@ -124,10 +123,8 @@ dn_scatter_draw_names(struct dn_scatter *scatter)
 			.at = p->at,
 			.reach =
 				dn_scatter_radius(scatter, w->point) * 1.35 + 1,
-			.text = dn_text_clean(
-				run,
-				dn_arena_format(&run->arena, "%s%s", w->name,
-						turned ? "\xe2\x80\xa0" : "")),
+			.text = dn_arena_format(&run->arena, "%s%s", w->name,
+						turned ? "\xe2\x80\xa0" : ""),
 			.size = (w->is_chosen ? NAME_SIZE : FRONT_SIZE) * s,
 			.bold = w->is_chosen,
 			.fill = DN_PAINT_INK,
