@@ -38,6 +38,12 @@ keras-json/dg_mobileNet.json	4231976	without 21,888 running statistics
 ncnn-param/llm_tinyllama_1.1b_decoder.ncnn.param	968976384	the decoder alone, without both tables of 65,536,000
 ncnn-param/scrfd_500m-opt2.param	592358	with the layers for key points
 ncnn-param/shufflenet.param	1802866	norms are merged into biases
+onnx/fns_candy.onnx	424905	half as wide as the network of 1.67M: 16, 32, 64 channels
+onnx/light_densenet121.onnx	8062504	each norm is followed by a factor and an addend of its own
+onnx/light_inception_v1.onnx	6998552	6.99M is cut, not rounded
+onnx/pytorch_super_resolution.onnx	59657	59,697 counts the numbers of shapes, too
+onnx/silero_vad_16k_op15.onnx	177408+	what its branches work on has no known size
+onnx/winml_mnist_cntk.onnx	5994	5,998 counts the four numbers of two shapes, too
 END
 }
 
