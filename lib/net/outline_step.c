@@ -125,5 +125,10 @@ dn_step_of(struct dn_run *run, const struct dn_net *net,
 	}
 	if (!strides)
 		add_stride(run, &step);
+	/* A window of several sizes on one axis is said in full. */
+	for (uint32_t i = 0; i < step.attrs.n; i++)
+		if (step.attrs.items[i].key == DN_ATTR_KERNEL &&
+		    step.attrs.items[i].values.n != 1)
+			step.one_axis = false;
 	return step;
 }

@@ -43,6 +43,8 @@ test_a_window_has_as_many_sizes_as_there_are_axes(void **state)
 					 "layers: [conv1d 4/2 16]\n");
 	struct dn_step step = dn_step_of(run, net, &net->ops.items[1]);
 	assert_true(step.one_axis);
+	net = net_of(run, "inputs: {x: 8x100}\nlayers: [conv 3x3 16]\n");
+	assert_lossless(run, net, dn_outline(run, net));
 	net = net_of(run, "inputs: {x: 1x9x9x9}\nlayers: [conv 3x3x3 4]\n");
 	step = dn_step_of(run, net, &net->ops.items[1]);
 	assert_false(step.one_axis);
