@@ -216,21 +216,28 @@ tell_shape(struct dn_ncnn *n, uint32_t top, uint32_t tensor)
 		set_axes(n, tensor, (uint32_t)told[0]);
 }
 
+/* Reports a blob that a layer before has written. */
+static bool
+is_written(struct dn_ncnn *n, struct dn_slice top)
+{
+	uint32_t before = dn_net_find(n->net, top);
+	if (before == DN_NONE)
+		return false;
+	uint32_t by = n->net->tensors.items[before].producer;
+	dn_report(n->run, n->layer->span, DN_DUPLICATE_TENSOR,
+		  "'%.*s' is written by two layers", (int)top.len, top.text);
+	dn_report_note(n->run, n->net->ops.items[by].span,
+		       "first written here");
+	return true;
+}
+
 void
 dn_ncnn_write(struct dn_ncnn *n, uint32_t axes)
 {
 	for (uint32_t i = 0; i < n->layer->n_tops; i++) {
 		struct dn_slice top = n->layer->tops[i];
-		uint32_t before = dn_net_find(n->net, top);
-		if (before != DN_NONE) {
-			uint32_t by = n->net->tensors.items[before].producer;
-			dn_report(n->run, n->layer->span, DN_DUPLICATE_TENSOR,
-				  "'%.*s' is written by two layers",
-				  (int)top.len, top.text);
-			dn_report_note(n->run, n->net->ops.items[by].span,
-				       "first written here");
+		if (is_written(n, top))
 			continue;
-		}
 		uint32_t tensor = dn_net_write(n->run, n->net, top);
 		dn_net_rename(n->run, n->net, top, tensor);
 		set_axes(n, tensor, axes);
@@ -342,10 +349,52 @@ make_input(struct dn_ncnn *n)
 	}
 }
 
+/*
+ * A Split gives each reader of a blob a copy under a name of its own. It is no
+ * layer: the names stand for the blob itself.
+ */
+static void
+make_copies(struct dn_ncnn *n)
+{
+	const struct dn_ncnn_layer *l = n->layer;
+	if (!dn_ncnn_needs(n, 1))
+		return;
+	for (uint32_t i = 0; i < l->n_tops; i++) {
+		if (is_written(n, l->tops[i]))
+			continue;
+		dn_net_rename(n->run, n->net, l->tops[i], l->bottoms[0]);
+		*dn_push(&n->run->arena, &n->copies) = (struct dn_ncnn_copy){
+			.top = l->tops[i],
+			.layer = l->name,
+			.span = l->span,
+			.tensor = l->bottoms[0],
+		};
+	}
+}
+
+/* A copy that no layer reads is a result of the net. */
+static void
+keep_unread_copies(struct dn_ncnn *n)
+{
+	for (uint32_t i = 0; i < n->copies.n; i++) {
+		const struct dn_ncnn_copy *copy = &n->copies.items[i];
+		if (dn_intern_find(n->used, copy->top) != DN_NONE)
+			continue;
+		dn_net_op(n->run, n->net, DN_OP_IDENTITY, copy->layer,
+			  DN_SLICE("Split"), copy->span);
+		dn_net_read(n->run, n->net, copy->tensor);
+		(void)dn_net_write(n->run, n->net, copy->top);
+	}
+}
+
 static void
 make_layer(struct dn_ncnn *n)
 {
 	const struct dn_ncnn_layer *l = n->layer;
+	if (dn_slice_equal(l->type, DN_SLICE("Split"))) {
+		make_copies(n);
+		return;
+	}
 	if (dn_slice_equal(l->type, DN_SLICE("Input"))) {
 		make_input(n);
 		return;
@@ -391,6 +440,7 @@ read_bottoms(struct dn_ncnn *n, struct lines *l, struct dn_ncnn_layer *layer)
 	for (uint32_t i = 0; i < layer->n_bottoms; i++) {
 		struct dn_slice name = next_word(l);
 		layer->bottoms[i] = dn_net_find(n->net, name);
+		(void)dn_intern_add(n->used, name);
 		if (layer->bottoms[i] != DN_NONE)
 			continue;
 		dn_report(n->run, span_of(l, name), DN_DANGLING_INPUT,
@@ -463,7 +513,8 @@ read_ncnn(struct dn_run *run, const struct dn_model *model)
 			  .begin = text.text,
 			  .rest = text};
 	struct dn_ncnn n = {.run = run,
-			    .net = dn_net_new(run, "ncnn", DN_CHANNELS_FIRST)};
+			    .net = dn_net_new(run, "ncnn", DN_CHANNELS_FIRST),
+			    .used = dn_intern_new(&run->arena)};
 	uint64_t layers, seen = 0;
 	if (!read_head(&l, &layers))
 		return NULL;
@@ -485,6 +536,7 @@ read_ncnn(struct dn_run *run, const struct dn_model *model)
 			  layers);
 	if (dn_diag_count(run, DN_ERROR) > errors)
 		return NULL;
+	keep_unread_copies(&n);
 	return dn_net_finish(run, n.net, (struct dn_span){model->source, 0, 0})
 		       ? n.net
 		       : NULL;

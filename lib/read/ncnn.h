@@ -32,9 +32,23 @@ struct dn_ncnn_layer {
 	struct dn_ncnn_params params;
 };
 
+/* A further name of a tensor: ncnn copies a blob for each of its readers. */
+struct dn_ncnn_copy {
+	struct dn_slice top, layer;
+	struct dn_span span;
+	uint32_t tensor;
+};
+
+struct dn_ncnn_copies {
+	struct dn_ncnn_copy *items;
+	uint32_t n, cap;
+};
+
 struct dn_ncnn {
 	struct dn_run *run;
 	struct dn_net *net;
+	struct dn_ncnn_copies copies;
+	struct dn_intern *used; /* names of blobs that a layer reads */
 	struct dn_numbers axes; /* of a blob, by tensor; 0: not known */
 	const struct dn_ncnn_layer *layer;
 };

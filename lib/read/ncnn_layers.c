@@ -76,7 +76,6 @@ static const struct {
 	{"Sigmoid", DN_OP_SIGMOID, SAME, {{0}}},
 	{"Softmax", DN_OP_SOFTMAX, SAME, {{0, 0, AXIS, DN_ATTR_AXIS}}},
 	{"Softplus", DN_OP_SOFTPLUS, SAME, {{0}}},
-	{"Split", DN_OP_IDENTITY, SAME, {{0}}},
 	{"Swish", DN_OP_SILU, SAME, {{0}}},
 	{"TanH", DN_OP_TANH, SAME, {{0}}},
 	{"Threshold", DN_OP_COMPARE, SAME, {{0}}},

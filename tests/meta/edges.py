@@ -84,6 +84,10 @@ def ncnn(path):
         if len(words) < 4:
             continue
         ins, outs = int(words[2]), int(words[3])
+        if words[0] == "Split":  # copies of a blob: further names of it
+            for blob in words[5:5 + outs]:
+                writer[blob] = writer[words[4]]
+            continue
         layers.add(words[1])
         for blob in words[4:4 + ins]:
             edges.add((writer[blob], words[1]))

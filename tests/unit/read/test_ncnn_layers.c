@@ -24,9 +24,15 @@ static const struct ncnn_case cases[] = {
 	 "Split s 1 2 y a b\n"
 	 "Concat c 2 1 a b z 0=-1",
 	 "1 gn x -> y:1x4x6x8 | groups 2 scale 0 shift 0\n"
-	 "2 identity y -> a:1x4x6x8 b:1x4x6x8\n"
-	 "3 concat a b -> z:1x4x6x16 | axis -1\n"
+	 "2 concat y y -> z:1x4x6x16 | axis -1\n"
 	 "out z:1x4x6x16\n"},
+	/* A copy that nothing reads is a result. */
+	{PICTURE, 2,
+	 "Split s 1 2 x a b\n"
+	 "ReLU r 1 1 a y",
+	 "1 relu x -> y:1x4x6x8\n"
+	 "2 identity x -> b:1x4x6x8\n"
+	 "out y:1x4x6x8 b:1x4x6x8\n"},
 	{PLANE, 2,
 	 "LayerNorm l 1 1 x y 0=8 2=1\n"
 	 "Swish s 1 1 y z",

@@ -8,8 +8,7 @@ static const struct ncnn_case cases[] = {
 	{PICTURE, 2,
 	 "Split s 1 2 x a b\n"
 	 "BinaryOp m 2 1 a b y 0=7",
-	 "1 identity x -> a:1x4x6x8 b:1x4x6x8\n"
-	 "2 sub b a -> y:1x4x6x8\n"
+	 "1 sub x x -> y:1x4x6x8\n"
 	 "out y:1x4x6x8\n"},
 	{PICTURE, 1, "BinaryOp m 1 1 x y 0=2 1=1 2=5.0",
 	 "1 affine x -> y:1x4x6x8\n"
@@ -18,16 +17,14 @@ static const struct ncnn_case cases[] = {
 	 "Split s 1 2 x a b\n"
 	 "Pooling p 1 1 a c 0=1 4=1\n"
 	 "BinaryOp m 2 1 b c y 0=2",
-	 "1 identity x -> a:1x4x6x8 b:1x4x6x8\n"
-	 "2 global-avgpool a -> c:1x4\n"
-	 "3 unsqueeze c -> #4:1x4x1x1 | axes 2 3\n"
-	 "4 multiply b #4 -> y:1x4x6x8\n"
+	 "1 global-avgpool x -> c:1x4\n"
+	 "2 unsqueeze c -> #2:1x4x1x1 | axes 2 3\n"
+	 "3 multiply x #2 -> y:1x4x6x8\n"
 	 "out y:1x4x6x8\n"},
 	{PICTURE, 2,
 	 "Split s 1 2 x a b\n"
 	 "Eltwise e 2 1 a b y 0=1",
-	 "1 identity x -> a:1x4x6x8 b:1x4x6x8\n"
-	 "2 add a b -> y:1x4x6x8\n"
+	 "1 add x x -> y:1x4x6x8\n"
 	 "out y:1x4x6x8\n"},
 	{PICTURE, 1, "UnaryOp u 1 1 x y 0=5",
 	 "1 sqrt x -> y:1x4x6x8\n"
