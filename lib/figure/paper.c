@@ -91,7 +91,7 @@ dn_paper_fit(struct dn_run *run, struct dn_scene *scene, const char *paper)
 	struct sheet sheet = {0};
 	if (paper)
 		sheet = find_sheet(paper);
-	if (!sheet.width || !(scene->width > 0) || !(scene->height > 0))
+	if (!(sheet.width > 0) || !(scene->width > 0) || !(scene->height > 0))
 		return;
 	double across = (sheet.width - 2 * MARGIN) * PX_PER_MM / scene->width;
 	double down = (sheet.height - 2 * MARGIN) * PX_PER_MM / scene->height;

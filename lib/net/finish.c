@@ -8,6 +8,7 @@
  * has a cycle in or before it; walking back from it along ops that are left
  * over too must meet an op twice, and the walk between is the cycle shown.
  */
+#include <inttypes.h>
 #include <string.h>
 
 #include "net/build.h"
@@ -258,6 +259,21 @@ settle_outputs(struct dn_run *run, struct dn_net *net)
 	}
 }
 
+/* Inputs are called by name: those of a file without names get some. */
+static void
+name_inputs(struct dn_run *run, struct dn_net *net)
+{
+	for (uint32_t i = 0; i < net->inputs.n; i++) {
+		struct dn_tensor *t = &net->tensors.items[net->inputs.items[i]];
+		if (t->name)
+			continue;
+		t->name = net->inputs.n == 1
+				  ? "input"
+				  : dn_arena_format(&run->arena,
+						    "input%" PRIu32, i + 1);
+	}
+}
+
 bool
 dn_net_finish(struct dn_run *run, struct dn_net *net, struct dn_span span)
 {
@@ -280,6 +296,8 @@ dn_net_finish(struct dn_run *run, struct dn_net *net, struct dn_span span)
 	if (!ok)
 		return false;
 	settle_outputs(run, net);
+	if (!net->is_body)
+		name_inputs(run, net);
 	net->finished = true;
 	if (!net->is_body)
 		dn_net_infer(run, net);

@@ -567,7 +567,7 @@ read_steps_over(struct reading *r, const struct dn_tree *tree,
 	static const char *const keys[] = {
 		"cell",	  "direction", "join",	"delay",   "period",
 		"give",	  "scans",     "count", "initial", "out",
-		"params", "children",  NULL};
+		"params", "children",  "axis",	NULL};
 	static const enum dn_op_kind ops[] = {[DN_ITEM_RECUR] = DN_OP_RECUR,
 					      [DN_ITEM_TREE] = DN_OP_TREE,
 					      [DN_ITEM_LOOP] = DN_OP_LOOP};
