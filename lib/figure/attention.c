@@ -8,6 +8,8 @@
  */
 #include "attention.h"
 
+#include <assert.h>
+
 #include "draw/card.h"
 #include "draw/lineage_diagram.h"
 #include "lineage/set.h"
@@ -84,6 +86,7 @@ expand_one(struct sharing *sharing, uint32_t v)
 	if (sharing->result->roles[v] == DN_ROLE_EXPANDED)
 		return;
 	if (area > 0) {
+		assert(sharing->areas); /* measured when there is an area */
 		sharing->expanded += sharing->areas[v].expanded;
 		if (sharing->expanded > area * sharing->mean / 2) {
 			sharing->expanded -= sharing->areas[v].expanded;
@@ -122,6 +125,7 @@ grow(const struct sharing *sharing, struct dn_list must, double area,
 		dn_new(&sharing->run->scratch, double, sharing->lineage->n);
 	for (uint32_t i = 0; area > 0 && i < result->interest.order.n; i++) {
 		uint32_t v = result->interest.order.items[i];
+		assert(sharing->areas);
 		cost[v] = area_of(&sharing->areas[v], result->roles[v]);
 	}
 	struct dn_interest_budget budget = {
@@ -249,6 +253,7 @@ enlarge_into_area(const struct sharing *sharing)
 {
 	struct dn_attention *result = sharing->result;
 	const struct dn_list *order = &result->interest.order;
+	assert(sharing->areas);
 	double left = sharing->options->attention.area * sharing->mean;
 	for (uint32_t i = 0; i < order->n; i++)
 		if (dn_set_has(&result->shown, order->items[i]))

@@ -353,11 +353,13 @@ draw_box(struct painter *p, const struct dn_plan *box, double x, double y)
 	text(p, middle, base, DN_LENGTH_TITLE, box->title, DN_PAINT_INK,
 	     DN_ANCHOR_MIDDLE)
 		->bold = true;
-	if (box->detail)
-		text(p, middle, base += 12, DN_LENGTH_DETAIL, box->detail,
+	if (box->detail) {
+		base += 12;
+		text(p, middle, base, DN_LENGTH_DETAIL, box->detail,
 		     DN_PAINT_INK, DN_ANCHOR_MIDDLE);
+	}
 	if (box->small)
-		text(p, middle, base += 11, DN_LENGTH_SMALL, box->small,
+		text(p, middle, base + 11, DN_LENGTH_SMALL, box->small,
 		     DN_PAINT_MUTED, DN_ANCHOR_MIDDLE);
 	dn_scene_close(run, p->page->scene);
 	double below = y + box->height;
@@ -371,7 +373,7 @@ draw_box(struct painter *p, const struct dn_plan *box, double x, double y)
 		below += 6;
 	}
 	if (box->shape)
-		text(p, middle, below += 10, DN_LENGTH_SMALL, box->shape,
+		text(p, middle, below + 10, DN_LENGTH_SMALL, box->shape,
 		     DN_PAINT_MUTED, DN_ANCHOR_MIDDLE);
 }
 

@@ -6,6 +6,8 @@
  */
 #include "bundle.h"
 
+#include <assert.h>
+
 /* The nearest shown relative in one direction: 0 steps is none. */
 struct nearest {
 	uint32_t relative, steps;
@@ -72,6 +74,7 @@ add_member(struct dn_run *run, struct dn_bundles *bundles, uint32_t *number,
 					   .face = DN_NO_NETWORK};
 		*n = bundles->n;
 	}
+	assert(bundles->items);
 	struct dn_bundle *bundle = &bundles->items[*n - 1];
 	*dn_push(&run->arena, &bundle->members) = v;
 	bundles->n_members++;

@@ -7,6 +7,7 @@
  * number in all members stays; others become arguments, one for all slots that
  * always agree.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -471,6 +472,7 @@ make_block(struct blocking *b, struct group *g)
 	block->name = name_block(b, s);
 	block->span = DN_NOWHERE;
 	block->items = copy_items(b, &s->list->items[s->at], s->n);
+	assert(s->n > 0 && block->items.n == s->n && block->items.items);
 	block->items.items[s->n - 1].as = (struct dn_names_list){0};
 	for (uint32_t p = 0; p < g->n_parameters; p++) {
 		bool stride =
@@ -482,9 +484,12 @@ make_block(struct blocking *b, struct group *g)
 	}
 	dn_items_slots(b->run, block->items.items, block->items.n, &slots);
 	for (uint32_t i = 0; i < slots.n; i++) {
+		assert(g->columns);
 		uint32_t p = g->columns[i].parameter;
 		if (p == DN_NONE)
 			continue;
+		assert(slots.items && slots.items[i].expr);
+		assert(block->parameters.items);
 		struct dn_expr *expr =
 			dn_new(&b->run->arena, struct dn_expr, 1);
 		expr->kind = DN_EXPR_ARGUMENT;

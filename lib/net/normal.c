@@ -11,6 +11,8 @@
  */
 #include "net/normal.h"
 
+#include <assert.h>
+
 /* A vertex while it is made. Lists of reads lie in one array. */
 struct draft {
 	enum dn_vertex_kind kind;
@@ -306,6 +308,7 @@ mark_outputs(struct making *m)
 		uint32_t d = m->of_tensor[m->net->outputs.items[i]];
 		if (d == DN_NONE)
 			continue;
+		assert(d < m->drafts.n && m->drafts.items);
 		m->drafts.items[d].wanted = true;
 		m->drafts.items[d].is_output = true;
 	}

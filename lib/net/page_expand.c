@@ -8,6 +8,7 @@
  * A page of a few bytes may ask for any number of ops, so everything done is
  * counted against a budget before memory is taken for it.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "base/intern.h"
@@ -106,6 +107,7 @@ bind(struct expansion *e, const char *name, struct binding binding)
 	uint32_t n = dn_intern_add(scope->names, dn_slice_of(name));
 	if (n == scope->bindings.n)
 		dn_push(&e->run->scratch, &scope->bindings);
+	assert(n < scope->bindings.n && scope->bindings.items);
 	scope->bindings.items[n] = binding;
 	if (scope->block || e->net->is_body || binding.tensor == DN_NONE ||
 	    name[0] == '_')
@@ -266,6 +268,7 @@ eval(struct expansion *e, const struct dn_expr *expr, const struct flow *flow,
 	switch (expr->kind) {
 	case DN_EXPR_NUMBER: *value = expr->number; return true;
 	case DN_EXPR_ARGUMENT:
+		assert(e->scope->args); /* names of arguments are a block's */
 		*value = e->scope->args[expr->number];
 		return true;
 	case DN_EXPR_IN:

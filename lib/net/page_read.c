@@ -808,7 +808,7 @@ read_overlay(struct reading *r, const struct dn_tree *map, struct dn_item *item)
 		item->then = (struct dn_items){0};
 		read_items(r, tree, &item->then);
 	}
-	if ((tree = dn_tree_get(map, "branches"))) {
+	if (dn_tree_get(map, "branches")) {
 		item->branches = (struct dn_branches){0};
 		read_parallel(r, map, item);
 	} else if (dn_tree_get(map, "join")) {

@@ -7,11 +7,14 @@
  */
 #include "read/onnx_build.h"
 
+#include <assert.h>
+
 void
 dn_onnx_scope_open(struct dn_onnx_build *b, struct dn_onnx_scope *scope,
 		   struct dn_net *net)
 {
 	struct dn_onnx_scope *outer = b->scope;
+	assert(net || outer);
 	*scope = (struct dn_onnx_scope){
 		.number = ++b->n_scopes,
 		.least = outer ? outer->least : 0,

@@ -19,8 +19,10 @@
 #include "reading.h"
 
 /* What a buffer is made of: objects that point at others behind them. */
+enum fb_kind { FB_TABLE, FB_INTS, FB_LIST, FB_BYTES, FB_DATA };
+
 struct fb {
-	enum { FB_TABLE, FB_INTS, FB_LIST, FB_BYTES, FB_DATA } kind;
+	enum fb_kind kind;
 	struct {
 		unsigned field;
 		int64_t value;
@@ -97,7 +99,7 @@ flat_write(struct flat *flat, const struct fb *fb)
 }
 
 static inline struct fb *
-fb_new(struct dn_run *run, int kind)
+fb_new(struct dn_run *run, enum fb_kind kind)
 {
 	struct fb *fb = dn_new(&run->scratch, struct fb, 1);
 	fb->kind = kind;
