@@ -37,7 +37,7 @@ looks_like_model(struct dn_slice head)
 bool
 dn_is_model(const char *path)
 {
-	char head[DN_BYTES_VIEW]; /* as much as readers ask for */
+	char head[DN_BYTES_VIEW] = {0}; /* as much as readers ask for */
 	struct stat status;
 	ssize_t n = -1;
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);

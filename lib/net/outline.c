@@ -287,10 +287,10 @@ take(struct outline *o, const char *name)
 static const char *
 name_of(struct outline *o, uint32_t tensor)
 {
-	const char **name = &o->names[tensor];
+	const char **name = &o->names[tensor], *known = *name;
 	bool own = o->is_output[tensor];
-	if (*name)
-		return *name;
+	if (known)
+		return known;
 	const char *file = own ? own_name(o->net, tensor) : NULL;
 	if (file && file[0] != '_' && take(o, file)) {
 		*name = file;

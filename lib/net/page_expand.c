@@ -224,15 +224,7 @@ add(int64_t a, int64_t b, int64_t *sum)
 static bool
 multiply(int64_t a, int64_t b, int64_t *product)
 {
-	const int64_t most = INT64_C(1) << 31;
-	bool small = a > -most && a < most && b > -most && b < most;
-	if (!small && a != 0 && b != 0) {
-		int64_t limit = INT64_MAX / (b < 0 ? -b : b);
-		if (b == INT64_MIN || a > limit || a < -limit)
-			return false;
-	}
-	*product = a * b;
-	return true;
+	return !__builtin_mul_overflow(a, b, product);
 }
 
 static bool eval(struct expansion *e, const struct dn_expr *expr,
@@ -855,6 +847,8 @@ run_cell(struct expansion *e, const struct dn_cell *cell,
 	scope.names = NULL;
 	scope.bindings = (struct bindings){0};
 	if (!block)
+		/* Taken back before this function ends. */
+		/* cppcheck-suppress autoVariables */
 		e->scope = &scope;
 	else if (!enter(e, &scope, block, args, cell->span))
 		return false;

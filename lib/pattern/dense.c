@@ -71,7 +71,7 @@ static void
 report(struct dn_hunt *hunt, const struct dn_rule *rule, uint32_t end,
        const uint32_t *before, const uint32_t *fresh, uint32_t run)
 {
-	uint32_t all[64], n = 0;
+	uint32_t all[64] = {end}, n = 0;
 	for (uint32_t v = end; v != DN_NONE && n < 62; v = before[v]) {
 		if (before[v] == DN_NONE) {
 			all[n++] = v;

@@ -41,8 +41,9 @@ give_sequence(struct dn_onnx_call *call, uint32_t tensor, bool both,
 				   : transpose(call, tensor, both_first, 4);
 	if (!batch_first)
 		tensor = transpose(call, tensor, steps_first, 3);
-	return dn_onnx_glue(call, DN_OP_UNSQUEEZE, tensor, DN_ATTR_AXES,
-			    &(int64_t){batch_first ? 2 : 1}, 1);
+	int64_t axis = batch_first ? 2 : 1;
+	return dn_onnx_glue(call, DN_OP_UNSQUEEZE, tensor, DN_ATTR_AXES, &axis,
+			    1);
 }
 
 /* A final state, from batch (x 2) x units. */
@@ -54,8 +55,9 @@ give_state(struct dn_onnx_call *call, uint32_t tensor, bool both,
 	if (both)
 		return batch_first ? tensor
 				   : transpose(call, tensor, both_first, 3);
-	return dn_onnx_glue(call, DN_OP_UNSQUEEZE, tensor, DN_ATTR_AXES,
-			    &(int64_t){batch_first ? 1 : 0}, 1);
+	int64_t axis = batch_first ? 1 : 0;
+	return dn_onnx_glue(call, DN_OP_UNSQUEEZE, tensor, DN_ATTR_AXES, &axis,
+			    1);
 }
 
 /* Lists what the op reads: the sequence, initial states, lengths, weights

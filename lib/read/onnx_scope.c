@@ -7,25 +7,18 @@
  */
 #include "read/onnx_build.h"
 
-#include <assert.h>
-
 void
 dn_onnx_scope_open(struct dn_onnx_build *b, struct dn_onnx_scope *scope,
 		   struct dn_net *net)
 {
 	struct dn_onnx_scope *outer = b->scope;
-	assert(net || outer);
-	*scope = (struct dn_onnx_scope){
-		.number = ++b->n_scopes,
-		.least = outer ? outer->least : 0,
-		.net = net ? net : outer->net,
-		.undo = b->undo.n,
-		.outer = outer,
-	};
-	scope->net_number = net ? ++b->n_nets : outer->net_number;
-	if (outer) {
-		scope->function = outer->function;
-		scope->caller = outer->caller;
+	*scope = outer ? *outer : (struct dn_onnx_scope){0};
+	scope->number = ++b->n_scopes;
+	scope->undo = b->undo.n;
+	scope->outer = outer;
+	if (net) {
+		scope->net = net;
+		scope->net_number = ++b->n_nets;
 	}
 	b->scope = scope;
 }

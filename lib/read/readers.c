@@ -74,6 +74,8 @@ read_bytes(struct dn_run *run, const char *path, const struct dn_reader *reader,
 	struct dn_model model = {.path = path, .source = bytes->source};
 	if (reader->windowed) {
 		model.bytes = bytes;
+		/* Nets do not point at the model: it is a list of places. */
+		/* cppcheck-suppress returnDanglingLifetime */
 		return reader->read(run, &model);
 	}
 	bool in_memory = bytes->fd < 0, fine;
@@ -85,6 +87,7 @@ read_bytes(struct dn_run *run, const char *path, const struct dn_reader *reader,
 				      &(struct dn_source_limits){
 					      .binary = reader->binary},
 				      &model.source);
+	/* cppcheck-suppress returnDanglingLifetime */
 	return fine ? reader->read(run, &model) : NULL;
 }
 

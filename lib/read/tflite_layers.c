@@ -159,7 +159,8 @@ dn_tflite_make_conv3d(struct dn_tflite_call *call)
 		dn_tflite_opaque(call);
 		return;
 	}
-	dn_tflite_op_of(call, call->row->kind, &(uint32_t){back ? 2 : 0}, 1);
+	uint32_t picture = back ? 2 : 0;
+	dn_tflite_op_of(call, call->row->kind, &picture, 1);
 	set_kernel(call, kernel, 0, 3);
 	for (int i = 0; i < 3; i++) {
 		strides.items[i] = dn_tflite_option(call, fields[i], 4, 1);
@@ -243,8 +244,8 @@ dn_tflite_make_gather(struct dn_tflite_call *call)
 	int64_t axis = lookup ? 0 : dn_tflite_option(call, 0, 4, 0);
 	if (table && table->rank == 2 && axis == 0 &&
 	    !dn_tflite_weight(call, lookup ? 0 : 1)) {
-		dn_tflite_op_of(call, DN_OP_EMBEDDING,
-				&(uint32_t){lookup ? 0 : 1}, 1);
+		uint32_t tokens = lookup ? 0 : 1;
+		dn_tflite_op_of(call, DN_OP_EMBEDDING, &tokens, 1);
 		set(call, DN_ATTR_ROWS, table->dims[0]);
 		set(call, DN_ATTR_UNITS, table->dims[1]);
 		dn_tflite_share(call, table->buffer);

@@ -126,10 +126,13 @@ picture_scatter(struct picture *picture, uint32_t n, uint64_t *state)
 			     dn_arena_format(&picture->run.arena, "v%u", i),
 			     "A name");
 	for (uint32_t i = 1; i < n; i++)
-		for (uint32_t k = picture_random(state) % 4; k; k--)
-			picture_join(picture, picture_random(state) % i, i,
-				     picture_random(state) % 3 ? "some words"
-							       : NULL);
+		for (uint32_t k = picture_random(state) % 4; k; k--) {
+			/* One after the other: arguments have no order. */
+			bool words = picture_random(state) % 3;
+			uint32_t from = picture_random(state) % i;
+			picture_join(picture, from, i,
+				     words ? "some words" : NULL);
+		}
 	picture_columns(picture);
 }
 
