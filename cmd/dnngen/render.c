@@ -7,12 +7,12 @@
 
 #include "base/number.h"
 #include "dnngen/figure.h"
-#include "read/reader.h"
 
 #include "command.h"
 #include "depfile.h"
 #include "interest.h"
 #include "look.h"
+#include "model.h"
 #include "retype.h"
 #include "select.h"
 
@@ -237,7 +237,7 @@ run_net(struct dn_session *session, struct job *job, const char *path)
 	fill_options(session, job, path);
 	const char *slash = strrchr(path, '/');
 	job->options.net_name = slash ? slash + 1 : path;
-	job->options.net = dn_model_read(&session->run, path, NULL);
+	job->options.net = dn_session_net(session, path, NULL);
 	if (!job->options.net)
 		return dn_session_status(session);
 	const struct dn_picture picture = {job, checksum, write};
