@@ -186,7 +186,8 @@ dn_tflite_make_split(struct dn_tflite_call *call)
 	bool sized = call->reads.n > 2;
 	struct dn_tflite_ints axis = dn_tflite_ints(call, sized ? 2 : 0);
 	struct dn_tflite_ints sizes = dn_tflite_ints(call, 1);
-	dn_tflite_op_of(call, DN_OP_SPLIT, &(uint32_t){sized ? 0 : 1}, 1);
+	uint32_t whole = sized ? 0 : 1;
+	dn_tflite_op_of(call, DN_OP_SPLIT, &whole, 1);
 	set(call, DN_ATTR_AXIS, axis.known && axis.n == 1 ? axis.items[0] : 0);
 	if (sized && sizes.known)
 		dn_net_set_list(call->run, call->net, DN_ATTR_SIZES,
