@@ -57,8 +57,6 @@ struct dn_rule {
 	bool proves;		 /* a witness counts for the pattern */
 	const char *family;	 /* heading: "skips" */
 	const char *definition;	 /* one sentence */
-	/* Its witnesses are looked at by this one: it runs first. Or NULL. */
-	const struct dn_rule *const *needs;
 	void (*match)(struct dn_hunt *hunt, const struct dn_rule *rule);
 };
 

@@ -297,14 +297,8 @@ meets_weights(const struct dn_hunt *hunt, uint32_t state, const bool *leads,
 static bool
 is_share_of(const struct dn_hunt *hunt, uint32_t product, uint32_t state)
 {
-	uint32_t n;
-	const uint32_t *sides = dn_preds(hunt, product, &n);
-	if (dn_kind(hunt, product) != DN_VERTEX_MULTIPLY)
-		return false;
-	for (uint32_t i = 0; i < n; i++)
-		if (sides[i] == state)
-			return true;
-	return false;
+	return dn_kind(hunt, product) == DN_VERTEX_MULTIPLY &&
+	       dn_reads(hunt, product, state);
 }
 
 /* Says whether a state after the step is a share of it and something new. */

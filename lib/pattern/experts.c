@@ -12,17 +12,6 @@ is_router(const struct dn_hunt *hunt, uint32_t v)
 	       dn_vertex_has(hunt, v, DN_OP_TOP_K) || dn_is_gate(hunt, v);
 }
 
-static bool
-reads(const struct dn_hunt *hunt, uint32_t v, uint32_t p)
-{
-	uint32_t n;
-	const uint32_t *preds = dn_preds(hunt, v, &n);
-	for (uint32_t i = 0; i < n; i++)
-		if (preds[i] == p)
-			return true;
-	return false;
-}
-
 /* The router that all products of a sum read, DN_NONE without one. */
 static uint32_t
 router_of(const struct dn_hunt *hunt, const uint32_t *products, uint32_t n)
@@ -31,7 +20,7 @@ router_of(const struct dn_hunt *hunt, const uint32_t *products, uint32_t n)
 	const uint32_t *sides = dn_preds(hunt, products[0], &k);
 	for (uint32_t i = 0; i < k; i++) {
 		uint32_t p = 0;
-		while (p < n && reads(hunt, products[p], sides[i]))
+		while (p < n && dn_reads(hunt, products[p], sides[i]))
 			p++;
 		if (p == n && is_router(hunt, sides[i]))
 			return sides[i];

@@ -28,6 +28,17 @@ dn_succs(const struct dn_hunt *hunt, uint32_t v, uint32_t *n)
 	return dag->succs + dag->succs_at[v];
 }
 
+bool
+dn_reads(const struct dn_hunt *hunt, uint32_t v, uint32_t p)
+{
+	uint32_t n;
+	const uint32_t *preds = dn_preds(hunt, v, &n);
+	for (uint32_t i = 0; i < n; i++)
+		if (preds[i] == p)
+			return true;
+	return false;
+}
+
 static int64_t
 channels(const struct dn_hunt *hunt, const struct dn_net_op *op,
 	 uint32_t tensor)

@@ -241,14 +241,12 @@ joins_directions(const struct dn_hunt *hunt, uint32_t v, uint32_t pair[2])
 	const uint32_t *preds = dn_preds(hunt, v, &n);
 	bool forward = false, backward = false;
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t k;
 		if (!is_recurrent(hunt, preds[i]))
 			continue;
 		bool back = runs_backward(hunt, preds[i]);
 		pair[back] = preds[i];
 		forward = forward || !back;
 		backward = backward || back;
-		(void)dn_preds(hunt, preds[i], &k);
 	}
 	if (!forward || !backward)
 		return false;

@@ -52,6 +52,9 @@ const struct dn_net_op *dn_vertex_op(const struct dn_hunt *hunt, uint32_t v);
 const uint32_t *dn_preds(const struct dn_hunt *hunt, uint32_t v, uint32_t *n);
 const uint32_t *dn_succs(const struct dn_hunt *hunt, uint32_t v, uint32_t *n);
 
+/* Says whether a vertex reads another. */
+bool dn_reads(const struct dn_hunt *hunt, uint32_t v, uint32_t p);
+
 /* Channels, or features, that a vertex's op reads and writes; 0: unknown. */
 int64_t dn_channels_in(const struct dn_hunt *hunt, uint32_t v);
 int64_t dn_channels_out(const struct dn_hunt *hunt, uint32_t v);

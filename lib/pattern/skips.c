@@ -261,17 +261,6 @@ common_gate(const struct dn_hunt *hunt, uint32_t a, uint32_t b)
 	return DN_NONE;
 }
 
-static bool
-reads(const struct dn_hunt *hunt, uint32_t v, uint32_t p)
-{
-	uint32_t n;
-	const uint32_t *preds = dn_preds(hunt, v, &n);
-	for (uint32_t i = 0; i < n; i++)
-		if (preds[i] == p)
-			return true;
-	return false;
-}
-
 static void
 match_gated_skip(struct dn_hunt *hunt, const struct dn_rule *rule)
 {
@@ -282,8 +271,8 @@ match_gated_skip(struct dn_hunt *hunt, const struct dn_rule *rule)
 		    dn_kind(hunt, m.preds[1]) != DN_VERTEX_MULTIPLY)
 			continue;
 		uint32_t gate = common_gate(hunt, m.preds[0], m.preds[1]);
-		uint32_t past = reads(hunt, m.preds[0], m.fork) ? 0 : 1;
-		if (gate == DN_NONE || !reads(hunt, m.preds[past], m.fork))
+		uint32_t past = dn_reads(hunt, m.preds[0], m.fork) ? 0 : 1;
+		if (gate == DN_NONE || !dn_reads(hunt, m.preds[past], m.fork))
 			continue;
 		m.deep = 1 - past;
 		report(hunt, rule, &m, past);
